@@ -1,0 +1,72 @@
+"""Who approved the text of a document, in which role; an approval holds for that text only."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from pydantic import ValidationError
+
+from rejoinder.draft import Draft
+from rejoinder.errors import InputError, Problem
+from rejoinder.facts.text import Facts, Iso, Line
+from rejoinder.findings import Finding
+from rejoinder.languages import Words
+from rejoinder.store import write_whole
+from rejoinder.strict_yaml import load
+from rejoinder.wording.documents import ApprovalRole, DocumentKind
+from rejoinder.wording.rulebook import finding
+
+FILE = "approvals.yaml"
+
+
+class Approval(Facts):
+    """One approval, as it stands in ``approvals.yaml``."""
+
+    document: Line
+    by: Line
+    role: ApprovalRole
+    on: Annotated[date, Iso]
+    digest: Line
+
+
+def read_approvals(folder: Path) -> tuple[Approval, ...]:
+    """The approvals of a case folder. Raises ``InputError`` if the file was damaged."""
+    path = folder / FILE
+    if not path.is_file():
+        return ()
+    data = load(path).data or []
+    try:
+        return tuple(Approval.model_validate(entry) for entry in data)
+    except (ValidationError, TypeError) as fault:
+        raise InputError([Problem(_DAMAGED, str(path), repair=_APPROVE_AGAIN)]) from fault
+
+
+def record(folder: Path, approval: Approval) -> None:
+    """Add an approval; an earlier one of the same document and role is replaced."""
+    kept = [a for a in read_approvals(folder) if (a.document, a.role) != (approval.document, approval.role)]
+    entries = [a.model_dump(mode="json") for a in (*kept, approval)]
+    text = _HEADER + yaml.safe_dump(entries, allow_unicode=True, sort_keys=False)
+    write_whole(folder / FILE, text.encode("utf-8"))
+
+
+def approval_findings(kind: DocumentKind, draft: Draft, approvals: tuple[Approval, ...]) -> tuple[Finding, ...]:
+    """What is missing before the document may go out."""
+    found: list[Finding] = []
+    digest = draft.digest()
+    given = {a.role: a for a in approvals if a.document == kind.kind}
+    missing = [role for role in kind.approval if role not in given]
+    if missing:
+        found.append(finding("approval.missing", document=kind.kind, roles=", ".join(missing)))
+    for role in kind.approval:
+        approval = given.get(role)
+        if approval and approval.digest != digest:
+            found.append(finding("approval.stale", document=kind.kind, by=approval.by, on=approval.on))
+    return tuple(found)
+
+
+_HEADER = "# Written by “rejoinder approve”; do not edit. Each digest is of the text that was seen.\n"
+_DAMAGED = Words("The file of approvals cannot be read.", "批准记录文件无法读取。")
+_APPROVE_AGAIN = Words("Delete it and approve again.", "请删除该文件并重新批准。")

@@ -1,0 +1,52 @@
+"""What stands in a clause for a fact that the case does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from rejoinder.facts.faults import model_of
+from rejoinder.languages import Words
+
+
+class Missing:
+    """An absent fact: false in a condition, empty in a loop, a visible gap where it is printed.
+
+    It knows its path in the case file and its title in both languages. Asked for a field of an absent group it gives that field as missing
+    too; asked for a field that the schema does not know it raises ``AttributeError``, so that a typing error in a clause never hides
+    as a gap.
+    """
+
+    __slots__ = ("_model", "path", "title", "untranslated")
+
+    def __init__(
+        self, path: str, title: Words, model: type[BaseModel] | None = None, *, untranslated: bool = False
+    ) -> None:
+        self.path = path
+        self.title = title
+        self.untranslated = untranslated
+        self._model = model
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def child(self, name: str) -> Missing:
+        """The field of that name of an absent group. Raises ``AttributeError`` if the group has no such field."""
+        known = self._model.model_fields.get(name) if self._model else None
+        if known is None:
+            raise AttributeError(name)
+        return Missing(f"{self.path}.{name}", field_title(known), model_of(known.annotation))
+
+
+def field_title(info: Any) -> Words:
+    """The title of a pydantic field in both languages."""
+    extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    return Words(info.title or "", str(extra.get("title_zh", info.title or "")))

@@ -1,0 +1,157 @@
+"""Clauses rendered in one language: a sandboxed Jinja2 environment that sees plain data only.
+
+Facts are values, never template source. Where a value could be taken for layout (a bar in a row, a line break), it is replaced by a character
+that no fact may hold and put back afterwards.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from rejoinder.compose.missing import Missing
+from rejoinder.draft import Gap
+from rejoinder.languages import Language, LanguageProfile, profile
+
+LINE_BREAK = "\u2028"
+BAR = "\ue000"
+
+
+class ClauseEnvironment(ImmutableSandboxedEnvironment):
+    """Looks into mappings by item first (a fact may be called ``items``) and lets absent groups answer for their fields."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The field of a mapping or absent group; anything else as Jinja2 does it."""
+        if isinstance(obj, Mapping):
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, Missing):
+            return self._child(obj, attribute)
+        return super().getattr(obj, attribute)
+
+    def _child(self, obj: Missing, attribute: str) -> Any:
+        try:
+            return obj.child(attribute)
+        except AttributeError:
+            return self.undefined(obj=obj, name=attribute)
+
+
+class Renderer:
+    """Renders clause sources in one language and notes every gap that came out."""
+
+    def __init__(self, language: Language) -> None:
+        self.profile: LanguageProfile = profile(language)
+        self.gaps: list[Gap] = []
+        self._compiled: dict[str, Any] = {}
+        self._environment = ClauseEnvironment(
+            undefined=StrictUndefined,
+            autoescape=False,
+            finalize=self._finalize,
+            keep_trailing_newline=True,
+            cache_size=0,
+        )
+        self._environment.filters.update(filters(self.profile))
+
+    def render(self, source: str, context: Mapping[str, Any]) -> tuple[str, tuple[Gap, ...]]:
+        """The text and its gaps. Raises ``jinja2.TemplateError`` for a fault of the clause."""
+        if source not in self._compiled:
+            self._compiled[source] = self._environment.from_string(source)
+        self.gaps = []
+        text = self._compiled[source].render(context)
+        return text, tuple(self.gaps)
+
+    def marker(self, missing: Missing) -> str:
+        """How a gap looks in this language."""
+        return self.profile.label("gap", what=f"{missing.title.in_(self.profile.tag)} ({missing.path})")
+
+    def _finalize(self, value: Any) -> Any:
+        if isinstance(value, Missing):
+            marker = self.marker(value)
+            self.gaps.append(Gap(value.path, self.profile.tag, marker, value.untranslated))
+            return marker
+        if isinstance(value, str):
+            return value.replace("\r\n", "\n").replace("\n", LINE_BREAK).replace("|", BAR)
+        return value
+
+
+class _Filters:
+    """The filters of clauses in one language; each method is a filter of that name."""
+
+    def __init__(self, language: LanguageProfile) -> None:
+        self._language = language
+        self._locale = Locale.parse(language.locale)
+
+    def date(self, value: dt.date) -> str:
+        day = value.date() if isinstance(value, dt.datetime) else value
+        return format_date(day, self._language.date, locale=self._locale)
+
+    def moment(self, value: dt.date) -> str:
+        day = self.date(value)
+        if not isinstance(value, dt.datetime):
+            return day
+        return f"{day} {format_datetime(value, self._language.clock, locale=self._locale)}"
+
+    def country(self, code: str) -> str:
+        return str(self._locale.territories[code])
+
+    def countries(self, codes: Iterable[str]) -> Any:
+        return self.each([self.country(code) for code in codes])
+
+    def each(self, values: Iterable[Any], attribute: str | None = None) -> Any:
+        picked = [v[attribute] if attribute else v for v in values]
+        absent = next((v for v in picked if isinstance(v, Missing)), None)
+        return absent if absent is not None else self._list([str(v) for v in picked])
+
+    def cite(self, exhibits: Iterable[Mapping[str, Any]]) -> str:
+        numbers = [str(e["number"]) for e in exhibits]
+        single = [self._language.label("exhibit", n=n) for n in numbers]
+        if len(single) == 1:
+            return single[0]
+        return self._language.label(
+            "exhibits", n=self._list(numbers), labels=self._language.list_separator.join(single)
+        )
+
+    def money(self, value: Mapping[str, Any]) -> str:
+        shown = format_currency(value["value"], value["currency"], format="¤¤ #,##0.00", locale=self._locale)
+        return str(shown).replace("\xa0", " ")
+
+    def mark(self, value: Any) -> str:
+        return f"{self._language.quotes[0]}{value}{self._language.quotes[1]}"
+
+    def number(self, value: Decimal) -> str:
+        return str(format_decimal(value, locale=self._locale))
+
+    def upper_first(self, value: str) -> str:
+        return value[:1].upper() + value[1:]
+
+    def lower_first(self, value: str) -> str:
+        return value[:1].lower() + value[1:]
+
+    def lines(self, values: Iterable[str]) -> str:
+        return "\n".join(values)
+
+    def _list(self, values: list[str]) -> str:
+        return str(format_list(values, locale=self._locale)) if values else ""
+
+
+def filters(language: LanguageProfile) -> dict[str, Callable[..., Any]]:
+    """The filters of clauses, in the clause's language. An absent fact passes through and becomes a gap."""
+    named = _Filters(language)
+    return {name: _passing(getattr(named, name)) for name in dir(named) if not name.startswith("_")}
+
+
+def _passing(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, which lets an absent fact pass, so that the gap names the fact and not the filter."""
+
+    def filtered(value: Any, *arguments: Any) -> Any:
+        return value if isinstance(value, Missing) else function(value, *arguments)
+
+    return filtered

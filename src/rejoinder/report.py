@@ -1,0 +1,142 @@
+"""Outcomes and faults in words for people, and in JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from rejoinder.errors import DataError, InputError, Problem, Refusal, RejoinderError
+from rejoinder.findings import Finding, Severity
+from rejoinder.languages import Words
+
+if TYPE_CHECKING:
+    from rejoinder.workflow import Outcome
+
+STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+SEVERITY = {
+    Severity.ERROR: Words("error", "错误"),
+    Severity.WARNING: Words("warning", "警告"),
+    Severity.NOTE: Words("note", "提示"),
+}
+
+
+def outcome_json(outcome: Outcome) -> str:
+    """One line of JSON for one case."""
+    data: dict[str, Any] = {
+        "file": outcome.file.source.file,
+        "case": outcome.file.case.case,
+        "status": outcome.status,
+        "exit": outcome.exit_status,
+        "documents": [
+            {
+                "kind": d.kind.kind,
+                "digest": d.draft.digest(),
+                "files": sorted(d.files),
+                "findings": [f.as_dict() for f in d.findings],
+            }
+            for d in outcome.documents
+        ],
+    }
+    if outcome.folder:
+        data["folder"] = str(outcome.folder)
+    if outcome.instead_of:
+        data["instead_of"] = outcome.instead_of
+    if outcome.refusals:
+        data["refusals"] = [refusal_dict(r) for r in outcome.refusals]
+    return json.dumps(data, ensure_ascii=False)
+
+
+def findings_json(file: str, documents: Iterable[str], findings: Iterable[Finding], refusals: Iterable[Refusal]) -> str:
+    """One line of JSON for ``check``."""
+    refused = [refusal_dict(r) for r in refusals]
+    data: dict[str, Any] = {
+        "file": file,
+        "status": "refused" if refused else "checked",
+        "documents": list(documents),
+        "findings": [f.as_dict() for f in findings],
+    }
+    return json.dumps(data | ({"refusals": refused} if refused else {}), ensure_ascii=False)
+
+
+def refusal_dict(refusal: Refusal) -> dict[str, Any]:
+    """A refusal for JSON."""
+    return {
+        "rule": refusal.rule,
+        "title": refusal.title.as_dict(),
+        "reason": refusal.reason.as_dict(),
+        "next_step": refusal.next_step.as_dict(),
+        "counsel": refusal.counsel,
+        "source": refusal.source,
+    }
+
+
+def error_json(fault: RejoinderError, file: str) -> str:
+    """One line of JSON for a fault."""
+    data: dict[str, Any] = {
+        "file": file,
+        "status": "error",
+        "exit": fault.exit_status,
+        "message": fault.message.as_dict(),
+    }
+    if isinstance(fault, InputError):
+        data["problems"] = [problem_dict(p) for p in fault.problems]
+    if isinstance(fault, DataError) and fault.file:
+        data["where"] = {"file": fault.file} | ({"line": fault.line} if fault.line else {})
+    return json.dumps(data, ensure_ascii=False)
+
+
+def problem_dict(problem: Problem) -> dict[str, Any]:
+    """A problem of an input file for JSON; absent keys are left out."""
+    where = {"file": problem.file, "line": problem.line, "column": problem.column, "field": problem.field}
+    texts = {"message": problem.message, "allowed": problem.allowed, "repair": problem.repair}
+    data: dict[str, Any] = {name: words.as_dict() for name, words in texts.items() if words}
+    data["where"] = {name: value for name, value in where.items() if value}
+    return data | ({"given": problem.given} if problem.given is not None else {})
+
+
+def fault_lines(fault: RejoinderError, language: str) -> Iterator[tuple[str, str]]:
+    """A fault as styled lines: (style, text)."""
+    if isinstance(fault, InputError):
+        for problem in fault.problems:
+            yield from _problem_lines(problem, language)
+        if len(fault.problems) > 1:
+            yield "bold", _COUNT.fill(n=len(fault.problems)).in_(language)
+        return
+    place = (
+        f"{fault.file}:{fault.line or ''} ".replace(": ", ": ") if isinstance(fault, DataError) and fault.file else ""
+    )
+    yield "bold red", f"{place}{fault.message.in_(language)}"
+
+
+def _problem_lines(problem: Problem, language: str) -> Iterator[tuple[str, str]]:
+    place = " ".join(part for part in (problem.place(), problem.field) if part)
+    yield "bold red", f"{place}: {problem.message.in_(language)}" if place else problem.message.in_(language)
+    for label, value in (
+        (_GIVEN, problem.given),
+        (_ALLOWED, problem.allowed and problem.allowed.in_(language)),
+        (_REPAIR, problem.repair and problem.repair.in_(language)),
+    ):
+        if value:
+            yield "", f"    {label.in_(language)}{value}"
+
+
+def finding_lines(finding: Finding, language: str) -> Iterator[tuple[str, str]]:
+    """A finding as styled lines."""
+    place = finding.where.file and ":".join(str(p) for p in (finding.where.file, finding.where.line) if p)
+    head = f"{SEVERITY[finding.severity].in_(language)} {finding.rule}"
+    yield STYLE[finding.severity], f"{head}: {finding.message.in_(language)}"
+    yield "", f"    → {finding.repair.in_(language)}" + (f"  [{place}]" if place else "")
+
+
+def refusal_lines(refusal: Refusal, language: str) -> Iterator[tuple[str, str]]:
+    """A refusal as styled lines."""
+    yield "bold red", f"{refusal.rule}: {refusal.title.in_(language)}"
+    yield "", f"    {refusal.reason.in_(language)}"
+    yield "", f"    → {refusal.next_step.in_(language)}"
+
+
+_COUNT = Words("{n} problems in all.", "共{n}个问题。")
+_GIVEN = Words("given: ", "填写内容：")
+_ALLOWED = Words("allowed: ", "允许：")
+_REPAIR = Words("→ ", "→ ")

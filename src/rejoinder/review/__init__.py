@@ -1,0 +1,66 @@
+"""The review of facts and drafts: an explicit, ordered tuple of checks, one file for each concern."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rejoinder.compose import Subject
+from rejoinder.draft import Draft
+from rejoinder.findings import Finding, in_order
+from rejoinder.review.confirmations import confirmations
+from rejoinder.review.court import court_question
+from rejoinder.review.demands import unanswered_demands
+from rejoinder.review.evidence import authorisation_dates, evidence_names, late_disclosure
+from rejoinder.review.gaps import draft_gaps, needed_facts
+from rejoinder.review.grounds import ground_evidence, ground_facts, ground_traps, rights_without_ground
+from rejoinder.review.identifiers import listing_identifiers, register_checks, right_numbers
+from rejoinder.review.length import appeal_focus, form_length
+from rejoinder.review.risks import platform_caveats, signing_risks
+
+FactCheck = Callable[[Subject], Iterator[Finding]]
+DraftCheck = Callable[[Subject, Draft], Iterator[Finding]]
+
+FACT_CHECKS: tuple[FactCheck, ...] = (
+    needed_facts,
+    court_question,
+    ground_facts,
+    ground_evidence,
+    rights_without_ground,
+    unanswered_demands,
+    confirmations,
+    authorisation_dates,
+    evidence_names,
+    late_disclosure,
+    right_numbers,
+    register_checks,
+    listing_identifiers,
+    appeal_focus,
+    signing_risks,
+    platform_caveats,
+    ground_traps,
+)
+DRAFT_CHECKS: tuple[DraftCheck, ...] = (draft_gaps, form_length)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A draft with what the review says of it."""
+
+    draft: Draft
+    findings: tuple[Finding, ...]
+
+
+def review_facts(subject: Subject) -> tuple[Finding, ...]:
+    """The findings on the facts alone, for one kind of document."""
+    return in_order(finding for check in FACT_CHECKS for finding in check(subject))
+
+
+def review(subject: Subject, draft: Draft) -> Reviewed:
+    """The findings on the facts and on the draft; a fact that is missing is told once."""
+    on_draft = [finding for check in DRAFT_CHECKS for finding in check(subject, draft)]
+    told = {finding.where.field for finding in on_draft}
+    on_facts = [
+        f for f in review_facts(subject) if f.rule not in ("missing.fact", "ground.fact") or f.where.field not in told
+    ]
+    return Reviewed(draft, in_order([*on_facts, *on_draft]))

@@ -1,0 +1,60 @@
+"""Opening a Word file from outside: looked at before it is unpacked, and every fault told in words."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+from lxml.etree import LxmlError
+
+from rejoinder.errors import RejoinderError
+from rejoinder.languages import Words
+
+MOST_PARTS = 2_000
+MOST_BYTES = 200_000_000
+#: XML deflates to a tenth or a thirtieth; what shrinks more than this was made to burst.
+MOST_RATIO = 150
+#: Below this an honest file may shrink as it likes.
+SMALL = 2_000_000
+
+BODY = qn("w:body")
+
+NOT_WORD = Words("{name} is not a Word document (.docx)", "{name}不是Word文档（.docx）")
+TOO_LARGE = Words(
+    "{name} unpacks to far more than a letter can hold and was not opened; save it anew from Word",
+    "{name}解压后远超正常文书的大小，未予打开；请用Word重新保存后再试",
+)
+DAMAGED = Words(
+    "{name} is damaged and cannot be read; open it in Word, repair it and save it anew",
+    "{name}已损坏，无法读取；请用Word打开、修复并重新保存",
+)
+
+
+def open_document(content: bytes, name: str) -> Document:
+    """The document in these bytes, or a ``RejoinderError`` that names the file."""
+    _check_size(content, name)
+    try:
+        document = docx.Document(io.BytesIO(content))
+    except ValueError as fault:  # a package of another kind, for example a spreadsheet
+        raise RejoinderError(NOT_WORD.fill(name=name)) from fault
+    except (OpcError, KeyError, LxmlError, zipfile.BadZipFile, RuntimeError, OSError, zipfile.error) as fault:
+        raise RejoinderError(DAMAGED.fill(name=name)) from fault
+    if document.part.element.find(BODY) is None:
+        raise RejoinderError(DAMAGED.fill(name=name))
+    return document
+
+
+def _check_size(content: bytes, name: str) -> None:
+    """Refuse a zip that would fill the memory, by what its table of contents says."""
+    try:
+        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError) as fault:
+        raise RejoinderError(NOT_WORD.fill(name=name)) from fault
+    unpacked = sum(part.file_size for part in parts)
+    burst = unpacked > SMALL and unpacked > MOST_RATIO * max(len(content), 1)
+    if len(parts) > MOST_PARTS or unpacked > MOST_BYTES or burst:
+        raise RejoinderError(TOO_LARGE.fill(name=name))

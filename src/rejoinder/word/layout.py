@@ -1,0 +1,127 @@
+"""From blocks to the body of the document, in three layouts.
+
+=============  =======================================================================================
+columns        a table with one column for each language, one row for each block; schedules stand across
+interleaved    each block in the operative language, below it the others, smaller and grey
+separate       the whole document in the operative language, on a new page the next
+=============  =======================================================================================
+
+A document in one language is the interleaved layout with nothing to interleave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, takewhile
+
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from rejoinder.draft import TABLE_FORMS, Block, Layout
+from rejoinder.word import names
+from rejoinder.word.columns import LanguageColumns
+from rejoinder.word.prototypes import Shape
+from rejoinder.word.sheet import Sheet
+from rejoinder.word.tables import PADDING, CellShape, fill_row, row, shares, table
+
+TABLE = qn("w:tbl")
+#: Label, value and the room left free on the right, of the whole width.
+PARTICULARS = {"meta": (6, 17, 0), "signature": (6, 10, 7)}
+
+
+def body(sheet: Sheet, layout: Layout) -> list[BaseOxmlElement]:
+    """All paragraphs and tables; between two tables, and after the last, stands a paragraph that keeps them apart."""
+    arrange = {"columns": _columns, "interleaved": _stacked, "separate": _separate}[layout]
+    return list(_kept_apart(sheet, arrange(sheet) if len(sheet.languages) > 1 else _stacked(sheet)))
+
+
+def _kept_apart(sheet: Sheet, elements: Iterable[BaseOxmlElement]) -> Iterator[BaseOxmlElement]:
+    above = None
+    for child in elements:
+        if child.tag == above == TABLE:
+            yield sheet.prototypes.paragraph(Shape(names.SPACER))
+        yield child
+        above = child.tag
+    if above in (None, TABLE):
+        yield sheet.prototypes.paragraph(Shape(names.SPACER))
+
+
+def _columns(sheet: Sheet) -> Iterator[BaseOxmlElement]:
+    columns, head = LanguageColumns(sheet), True
+    for across, group in groupby(sheet.draft.blocks, key=lambda block: block.form in TABLE_FORMS):
+        if across:
+            yield from _schedules(sheet, list(group))
+        else:
+            yield columns.table(list(group), head=head)
+            head = False
+
+
+def _stacked(sheet: Sheet) -> Iterator[BaseOxmlElement]:
+    for kind, group in groupby(sheet.draft.blocks, key=_kind):
+        blocks = list(group)
+        if kind == "schedule":
+            yield from _schedules(sheet, blocks)
+        elif kind in PARTICULARS:
+            yield _particulars(sheet, blocks, kind)
+        else:
+            yield from (paragraph for block in blocks for paragraph in sheet.stack(block, 0))
+
+
+def _separate(sheet: Sheet) -> Iterator[BaseOxmlElement]:
+    for n, language in enumerate(sheet.languages):
+        if n:
+            yield sheet.prototypes.paragraph(Shape(names.SPACER, new_page=True))
+        yield from _stacked(sheet.in_one(language))
+
+
+def _kind(block: Block) -> str:
+    if block.form in TABLE_FORMS:
+        return "schedule"
+    return block.form if block.form in PARTICULARS else "text"
+
+
+def _particulars(sheet: Sheet, blocks: Sequence[Block], kind: str) -> BaseOxmlElement:
+    """Label and value, one row for each block."""
+    label, value, _ = shares(sheet.width, PARTICULARS[kind])
+    low = kind == "signature"
+    pair = row([CellShape(label, right=PADDING, low=low), CellShape(value, low=low)])
+    single = row([CellShape(label + value, span=2)])
+    result = table(
+        sheet.style(names.PARTICULARS_TABLE), [label, value], sheet.caption(blocks[0]), sheet.describe(blocks[0])
+    )
+    for block in blocks:
+        first, *others = [sheet.stack(block, n) for n in range(len(block.texts[sheet.languages[0]]))]
+        values = [paragraph for stack in others for paragraph in stack]
+        result.append(fill_row(pair, [first, values]) if others else fill_row(single, [first]))
+    return result
+
+
+def _schedules(sheet: Sheet, blocks: Sequence[Block]) -> Iterator[BaseOxmlElement]:
+    """A new table begins where a head follows a row."""
+    start = 0
+    for n in range(1, len(blocks) + 1):
+        ends = n == len(blocks) or (blocks[n].form == "table-head" and blocks[n - 1].form == "table-row")
+        if ends:
+            yield _schedule(sheet, blocks[start:n])
+            start = n
+
+
+def _schedule(sheet: Sheet, blocks: Sequence[Block]) -> BaseOxmlElement:
+    """A table across the page; its cells hold the paragraphs of all languages."""
+    counts = [len(block.texts[sheet.languages[0]]) for block in blocks]
+    weights = next((b.widths for b in blocks if len(b.widths) == max(counts)), (1,) * max(counts))
+    grid = shares(sheet.width, weights)
+    heads = sum(1 for _ in takewhile(lambda block: block.form == "table-head", blocks))
+    result = table(
+        sheet.style(names.SCHEDULE_TABLE), grid, sheet.caption(blocks[0]), sheet.describe(blocks[0]), head=heads > 0
+    )
+    for n, block in enumerate(blocks):
+        cells = [sheet.stack(block, cell) for cell in range(counts[n])]
+        result.append(fill_row(row(_cells(grid, counts[n]), header=n < heads), cells))
+    return result
+
+
+def _cells(grid: Sequence[int], count: int) -> list[CellShape]:
+    """The cells of a row; the last of a short row takes the rest of the grid."""
+    last = CellShape(sum(grid[count - 1 :]), span=len(grid) - count + 1, left=PADDING, right=PADDING)
+    return [CellShape(width, left=PADDING, right=PADDING) for width in grid[: count - 1]] + [last]

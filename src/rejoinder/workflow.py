@@ -1,0 +1,335 @@
+"""The whole line, from a case file to files on disk: for the command line, for batches, for a web page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from rejoinder import __version__, library
+from rejoinder.approvals import Approval, approval_findings, read_approvals, record
+from rejoinder.compose import Subject, compose
+from rejoinder.draft import Draft, Layout, bookmark
+from rejoinder.errors import InputError, Problem, Refusal, Refused
+from rejoinder.facts.loader import CaseFile, Vocabulary, load_case
+from rejoinder.findings import Finding, has_errors, in_order
+from rejoinder.languages import Words, profiles
+from rejoinder.plan import Route, route
+from rejoinder.plan.route import BRIEF
+from rejoinder.review import Reviewed, review, review_facts
+from rejoinder.rules.grounds import fact_models, grounds
+from rejoinder.rules.offices import offices
+from rejoinder.rules.platforms import platform, platform_ids
+from rejoinder.store import MANIFEST, sha256, write_all
+from rejoinder.text import form_text, plain_text
+from rejoinder.wording.clauses import ClauseLibrary
+from rejoinder.wording.documents import DocumentKind, document_kinds
+from rejoinder.wording.rulebook import labels
+from rejoinder.wording.safeguards import matrix_refusals
+
+Status = Literal["drafted", "final", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run is made. ``today`` replaces the clock everywhere."""
+
+    today: date
+    out: Path = Path("out")
+    documents: tuple[str, ...] = ()
+    layout: Layout | None = None
+    templates: Path | None = None
+    reference: Path | None = None
+    final: bool = False
+    pdf: bool = False
+    force: bool = False
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of an outcome: its draft, what the review says, and the files made of it."""
+
+    kind: DocumentKind
+    draft: Draft
+    findings: tuple[Finding, ...]
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a case."""
+
+    file: CaseFile
+    status: Status
+    documents: tuple[Document, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    instead_of: str = ""
+    folder: Path | None = None
+    written: tuple[Path, ...] = field(default=())
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of all documents, each once."""
+        return in_order(dict.fromkeys(f for d in self.documents for f in d.findings))
+
+    @property
+    def exit_status(self) -> int:
+        """0 done and clean, 1 findings that stop a final, 3 refused."""
+        if self.status == "refused":
+            return 3
+        return 1 if has_errors(self.findings) else 0
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """What the data files allow in a case file."""
+    known = {
+        "platforms": tuple(platform_ids()),
+        "offices": tuple(offices()),
+        "grounds": tuple(grounds()),
+        "evidence": tuple(labels()["evidence-kind"]),
+        "statements": tuple(labels()["statement"]),
+        "languages": tuple(profiles()),
+    }
+    return Vocabulary(known, fact_models())
+
+
+def load(path: Path) -> CaseFile:
+    """Read a case. Raises ``InputError`` with every problem."""
+    return load_case(path, vocabulary())
+
+
+def check(file: CaseFile, options: Options) -> tuple[Route, tuple[Finding, ...]]:
+    """The facts alone: which documents they call for, what is wrong and what is missing."""
+    _known_documents(options.documents)
+    planned = route(file, options.documents)
+    kinds = planned.documents
+    found = [f for kind in kinds for f in review_facts(Subject(file, kind, options.today))]
+    return planned, in_order(dict.fromkeys(found))
+
+
+def draft(file: CaseFile, options: Options) -> Outcome:
+    """Compose, review and turn into files, without writing any."""
+    _known_documents(options.documents)
+    planned = route(file, options.documents)
+    if planned.refusals:
+        return _refused(file, planned.refusals, options)
+    clauses = ClauseLibrary(library.templates(), options.templates)
+    composed = [(kind, _reviewed(file, kind, clauses, options)) for kind in planned.documents]
+    if broken := tuple(r for _, reviewed in composed for r in matrix_refusals(reviewed.draft)):
+        return Outcome(file, "refused", refusals=tuple(dict.fromkeys(broken)))
+    documents = tuple(_document(file, kind, reviewed, options) for kind, reviewed in composed)
+    final = options.final and not any(has_errors(d.findings) for d in documents)
+    if options.final and not final:
+        documents = tuple(Document(d.kind, d.draft, d.findings, {}) for d in documents)
+    return Outcome(file, "final" if final else "drafted", documents, instead_of=planned.instead_of)
+
+
+def _known_documents(asked: tuple[str, ...]) -> None:
+    kinds = [name for name, kind in document_kinds().items() if kind.procedures]
+    for name in asked:
+        if name not in kinds:
+            allowed = ", ".join(kinds)
+            raise InputError(
+                [Problem(_NO_KIND.fill(name=name), field="--document", given=name, allowed=Words(allowed, allowed))]
+            )
+
+
+def _refused(file: CaseFile, refusals: tuple[Refusal, ...], options: Options) -> Outcome:
+    if not any(r.counsel for r in refusals):
+        return Outcome(file, "refused", refusals=refusals)
+    kind = document_kinds()[BRIEF]
+    clauses = ClauseLibrary(library.templates(), options.templates)
+    brief = compose(Subject(file, kind, options.today, refusals), clauses, options.templates)
+    files = _internal(brief, kind, options)
+    return Outcome(file, "refused", (Document(kind, brief, (), files),), refusals)
+
+
+def _reviewed(file: CaseFile, kind: DocumentKind, clauses: ClauseLibrary, options: Options) -> Reviewed:
+    subject = Subject(file, kind, options.today)
+    return review(subject, compose(subject, clauses, options.templates))
+
+
+def _document(file: CaseFile, kind: DocumentKind, reviewed: Reviewed, options: Options) -> Document:
+    text, findings = reviewed.draft, reviewed.findings
+    if kind.internal:
+        return Document(kind, text, findings, _internal(text, kind, options))
+    if not options.final:
+        return Document(kind, text, findings, _draft_files(kind, text, findings, options))
+    findings = in_order([*findings, *approval_findings(kind, text, read_approvals(file.folder))])
+    return Document(kind, text, findings, {} if has_errors(findings) else _final_files(kind, text, options))
+
+
+def _internal(text: Draft, kind: DocumentKind, options: Options) -> dict[str, bytes]:
+    from rejoinder import word
+
+    return {
+        f"{kind.kind}.docx": word.write(
+            text, layout=options.layout or kind.layout, stamp="review", reference=options.reference
+        )
+    }
+
+
+def _draft_files(kind: DocumentKind, text: Draft, findings: tuple[Finding, ...], options: Options) -> dict[str, bytes]:
+    from rejoinder import word
+
+    layout = options.layout or kind.layout
+    files = {
+        f"{kind.kind}.draft.docx": word.write(text, layout=layout, stamp="draft", reference=options.reference),
+        f"{kind.kind}.review.docx": word.write(
+            text,
+            layout=layout,
+            stamp="review",
+            comments=findings,
+            message_language=options.language,
+            reference=options.reference,
+        ),
+    }
+    if kind.plain_text:
+        files[f"{kind.kind}.draft.txt"] = _plain(kind, text, stamp=True)
+    return files
+
+
+def _final_files(kind: DocumentKind, text: Draft, options: Options) -> dict[str, bytes]:
+    from rejoinder import word
+
+    paper = text.operative_paper()
+    files = {
+        f"{kind.kind}.{text.operative}.docx": word.write(paper, layout="separate", reference=options.reference),
+        f"{kind.kind}.bilingual.docx": word.write(
+            text, layout=options.layout or kind.layout, reference=options.reference
+        ),
+    }
+    if kind.plain_text:
+        files[f"{kind.kind}.{text.operative}.txt"] = _plain(kind, paper)
+    return files
+
+
+def _plain(kind: DocumentKind, text: Draft, *, stamp: bool = False) -> bytes:
+    if kind.plain_text == "form":
+        head = profiles()[text.operative].label("draft") + "\n\n" if stamp else ""
+        return (head + form_text(text, text.operative) + "\n").encode("utf-8")
+    return plain_text(text, text.operative, stamp=stamp).encode("utf-8")
+
+
+def write(outcome: Outcome, options: Options) -> Outcome:
+    """Write the files of an outcome and its manifest. Raises ``KeptFile`` or ``InputError``, and then changes nothing."""
+    folder = options.out / safe_name(outcome.file.case.case)
+    files = {name: content for document in outcome.documents for name, content in document.files.items()}
+    if not files:
+        return outcome
+    if options.pdf:
+        from rejoinder.pdf import to_pdf
+
+        files |= to_pdf({name: c for name, c in files.items() if name.endswith(".docx")})
+    files[MANIFEST] = _manifest(outcome, files, folder, options)
+    write_all(folder, files, force=options.force)
+    return Outcome(
+        outcome.file,
+        outcome.status,
+        outcome.documents,
+        outcome.refusals,
+        outcome.instead_of,
+        folder,
+        tuple(folder / name for name in sorted(files)),
+    )
+
+
+def safe_name(case: str) -> str:
+    """A folder name for a case number, on Windows too; what a path cannot hold becomes ``_``."""
+    kept = "".join("_" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in case).strip(". ")
+    reserved = {"con", "prn", "aux", "nul", *(f"{n}{d}" for n in ("com", "lpt") for d in range(1, 10))}
+    return f"_{kept}" if kept.split(".")[0].casefold() in reserved or not kept else kept
+
+
+def _manifest(outcome: Outcome, files: Mapping[str, bytes], folder: Path, options: Options) -> bytes:
+    from rejoinder.store import recorded
+
+    hashes = dict(recorded(folder)) | {name: sha256(content) for name, content in files.items()}
+    data = {
+        "schema": 1,
+        "program": f"rejoinder {__version__}",
+        "case": outcome.file.case.case,
+        "today": options.today.isoformat(),
+        "status": outcome.status,
+        "documents": [_described(d) for d in outcome.documents],
+        "platform_rules": _rules_used(outcome.file, options.today),
+        "files": dict(sorted(hashes.items())),
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _described(document: Document) -> dict[str, object]:
+    text = document.draft
+    return {
+        "kind": text.kind,
+        "operative": text.operative,
+        "languages": list(text.languages),
+        "digest": text.digest(),
+        "replaced_clauses": list(text.replaced_clauses),
+        "blocks": [
+            {
+                "bookmark": bookmark(b.id, tag, text.languages),
+                "block": b.id,
+                "language": tag,
+                "clause": b.clause,
+                "binding": b.binding,
+                "sha256": sha256("\n".join(b.texts[tag]).encode("utf-8")),
+            }
+            for b in text.blocks
+            for tag in text.languages
+        ],
+    }
+
+
+def _rules_used(file: CaseFile, today: date) -> list[dict[str, object]]:
+    given = file.case.complaint.platform
+    if given is None:
+        return []
+    return [
+        {"rule": name, "source": ruling.source.model_dump(mode="json", by_alias=True), "certain": ruling.certain}
+        for name, ruling in sorted(platform(given).rulings(today).items())
+    ]
+
+
+def approve(file: CaseFile, kind_name: str, by: str, role: str, options: Options) -> tuple[Approval, Outcome]:
+    """Record the approval of a document's text as it is composed today. Raises ``Refused`` or ``InputError`` if it cannot be approved."""
+    outcome = draft(file, Options(today=options.today, documents=(kind_name,), templates=options.templates))
+    if outcome.refusals:
+        raise Refused(outcome.refusals)
+    if has_errors(outcome.findings):
+        raise InputError(
+            [
+                Problem(f.message, f.where.file, f.where.line, f.where.column, f.where.field, repair=f.repair)
+                for f in outcome.findings
+                if f.severity == "error"
+            ]
+        )
+    if role == "signatory":
+        _is_signatory(file, by)
+    text = outcome.documents[0].draft
+    approval = Approval.model_validate(
+        {"document": kind_name, "by": by, "role": role, "on": options.today.isoformat(), "digest": text.digest()}
+    )
+    record(file.folder, approval)
+    return approval, outcome
+
+
+def _is_signatory(file: CaseFile, by: str) -> None:
+    signatory = file.case.seller.signatory
+    names = tuple(signatory.name.root.values()) if signatory and signatory.name else ()
+    if by.casefold() not in {name.casefold() for name in names}:
+        allowed = " / ".join(names) or "–"
+        raise InputError([Problem(_NOT_SIGNATORY, field="--by", given=by, allowed=Words(allowed, allowed))])
+
+
+_NO_KIND = Words("There is no document kind “{name}”.", "没有文件类型“{name}”。")
+_NOT_SIGNATORY = Words(
+    "The role “signatory” is for the person named in seller.signatory.name.",
+    "“signatory”角色仅限seller.signatory.name所载人员。",
+)
