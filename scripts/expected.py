@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from rejoinder import workflow
+from rejoinder.options import Options
 from rejoinder.text import plain_text
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -16,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def expected(folder: Path, today: date) -> dict[str, str]:
     """File name -> text of what a sample gives on its day."""
-    outcome = workflow.draft(workflow.load(folder), workflow.Options(today))
+    outcome = workflow.draft(workflow.load(folder), Options(today))
     texts = {
         f"{d.kind.kind}.{tag}.txt": plain_text(d.draft, tag) for d in outcome.documents for tag in d.draft.languages
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from rejoinder import workflow
+from rejoinder.options import Options
 
 TODAY = date(2026, 3, 20)
 
@@ -18,7 +19,11 @@ SELLER = {
     "phone": "+86 574 8700 0000",
     "email": "ip@ningbo.example",
     "store": {"name": {"en": "Ningbo Example"}, "id": "S-1"},
-    "signatory": {"name": {"en": "Wang Xiaoyi", "zh-Hans": "王小一"}, "capacity": "legal-representative", "country": "CN"},
+    "signatory": {
+        "name": {"en": "Wang Xiaoyi", "zh-Hans": "王小一"},
+        "capacity": "legal-representative",
+        "country": "CN",
+    },
 }
 LISTING = {
     "id": "L1", "identifier": "68c8f9fa6dffb3012ca80d30", "url": "https://www.joom.com/en/products/68c8f9fa6dffb3012ca80d30",
@@ -56,9 +61,26 @@ LETTER = {
 
 PLATFORM = LETTER | {
     "case": "T-PLATFORM",
-    "complaint": LETTER["complaint"] | {"procedure": "platform", "reference": "IP-002-1", "demands": [], "delivered": "platform-message"},
-    "grounds": [{"id": "G1", "kind": "misidentified-listing", "rights": ["R1"], "listings": ["L1"], "facts": {}, "evidence": ["E1"]}],
-    "evidence": [{"id": "E1", "kind": "listing-screenshot", "title": {"en": "Screenshot", "zh-Hans": "页面截图"}, "file": "e1.png"}],
+    "complaint": LETTER["complaint"]
+    | {"procedure": "platform", "reference": "IP-002-1", "demands": [], "delivered": "platform-message"},
+    "grounds": [
+        {
+            "id": "G1",
+            "kind": "misidentified-listing",
+            "rights": ["R1"],
+            "listings": ["L1"],
+            "facts": {},
+            "evidence": ["E1"],
+        }
+    ],
+    "evidence": [
+        {
+            "id": "E1",
+            "kind": "listing-screenshot",
+            "title": {"en": "Screenshot", "zh-Hans": "页面截图"},
+            "file": "e1.png",
+        }
+    ],
 }
 
 DMCA = PLATFORM | {
@@ -112,6 +134,6 @@ def load(folder: Path, base: str, changes: dict | None = None):
     return workflow.load(write(folder, base, changes))
 
 
-def options(**more) -> workflow.Options:
+def options(**more) -> Options:
     """Options for the fixed day."""
-    return workflow.Options(**({"today": TODAY} | more))
+    return Options(**({"today": TODAY} | more))

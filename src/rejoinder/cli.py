@@ -17,6 +17,7 @@ from rejoinder import __version__
 from rejoinder.console import Format, print_catalogue, print_lines, print_outcome, session, told
 from rejoinder.errors import InputError, Problem, RejoinderError
 from rejoinder.languages import Words
+from rejoinder.options import Options
 
 app = typer.Typer(
     add_completion=False,
@@ -94,7 +95,7 @@ def draft(
     """Make the documents of a case, e.g. rejoinder draft samples/joom-trademark."""
     from rejoinder import workflow
 
-    options = workflow.Options(
+    options = Options(
         session.today,
         out,
         tuple(document or ()),
@@ -147,7 +148,7 @@ def check(case: CaseArgument, output: FormatOption = "text") -> None:
 
     with told(case, output):
         file = workflow.load(case)
-        planned, findings = workflow.check(file, workflow.Options(session.today))
+        planned, findings = workflow.check(file, Options(session.today))
         kinds = [k.kind for k in planned.documents]
         if output == "json":
             typer.echo(report.findings_json(file.source.file, kinds, findings, planned.refusals))
@@ -172,7 +173,7 @@ def approve(
     with told(case, "text"):
         file = workflow.load(case)
         approval, outcome = workflow.approve(
-            file, document, by, role, workflow.Options(session.today, templates=_folder(templates))
+            file, document, by, role, Options(session.today, templates=_folder(templates))
         )
         for companion in outcome.documents[1:]:
             for block in companion.draft.blocks:

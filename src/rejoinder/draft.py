@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from rejoinder.languages import Language
+from rejoinder.languages import Language, Words
 
 Form: TypeAlias = Literal[
     "title",
@@ -33,6 +33,9 @@ ROW_FORMS = TABLE_FORMS | {"meta", "signature"}
 NUMBERED_FORMS = ("heading", "point", "item")
 
 
+NO_TITLE = Words("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A fact that a clause needs and the case does not have; its marker stands visibly in the text."""
@@ -41,6 +44,7 @@ class Gap:
     language: Language
     marker: str
     untranslated: bool = False
+    title: Words = NO_TITLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,52 +2,35 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from rejoinder import __version__, library
+from rejoinder import library, papers
 from rejoinder.approvals import Approval, approval_findings, read_approvals, record
 from rejoinder.compose import Subject, compose
-from rejoinder.draft import Draft, Layout, bookmark
+from rejoinder.draft import Draft
 from rejoinder.errors import InputError, Problem, Refusal, Refused
 from rejoinder.facts.loader import CaseFile, Vocabulary, load_case
 from rejoinder.findings import Finding, has_errors, in_order
 from rejoinder.languages import Words, profiles
+from rejoinder.manifest import manifest
+from rejoinder.options import Options
 from rejoinder.plan import Route, route
 from rejoinder.plan.route import BRIEF
 from rejoinder.review import Reviewed, review, review_facts
 from rejoinder.rules.grounds import fact_models, grounds
 from rejoinder.rules.offices import offices
-from rejoinder.rules.platforms import platform, platform_ids
-from rejoinder.store import MANIFEST, sha256, write_all
-from rejoinder.text import form_text, plain_text
+from rejoinder.rules.platforms import platform_ids
+from rejoinder.store import MANIFEST, write_all
 from rejoinder.wording.clauses import ClauseLibrary
 from rejoinder.wording.documents import DocumentKind, document_kinds
 from rejoinder.wording.rulebook import labels
 from rejoinder.wording.safeguards import matrix_refusals
 
 Status = Literal["drafted", "final", "refused"]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a run is made. ``today`` replaces the clock everywhere."""
-
-    today: date
-    out: Path = Path("out")
-    documents: tuple[str, ...] = ()
-    layout: Layout | None = None
-    templates: Path | None = None
-    reference: Path | None = None
-    final: bool = False
-    pdf: bool = False
-    force: bool = False
-    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +129,7 @@ def _refused(file: CaseFile, refusals: tuple[Refusal, ...], options: Options) ->
     kind = document_kinds()[BRIEF]
     clauses = ClauseLibrary(library.templates(), options.templates)
     brief = compose(Subject(file, kind, options.today, refusals), clauses, options.templates)
-    files = _internal(brief, kind, options)
+    files = papers.internal_files(kind, brief, options)
     return Outcome(file, "refused", (Document(kind, brief, (), files),), refusals)
 
 
@@ -158,63 +141,11 @@ def _reviewed(file: CaseFile, kind: DocumentKind, clauses: ClauseLibrary, option
 def _document(file: CaseFile, kind: DocumentKind, reviewed: Reviewed, options: Options) -> Document:
     text, findings = reviewed.draft, reviewed.findings
     if kind.internal:
-        return Document(kind, text, findings, _internal(text, kind, options))
+        return Document(kind, text, findings, papers.internal_files(kind, text, options))
     if not options.final:
-        return Document(kind, text, findings, _draft_files(kind, text, findings, options))
+        return Document(kind, text, findings, papers.draft_files(kind, text, findings, options))
     findings = in_order([*findings, *approval_findings(kind, text, read_approvals(file.folder))])
-    return Document(kind, text, findings, {} if has_errors(findings) else _final_files(kind, text, options))
-
-
-def _internal(text: Draft, kind: DocumentKind, options: Options) -> dict[str, bytes]:
-    from rejoinder import word
-
-    return {
-        f"{kind.kind}.docx": word.write(
-            text, layout=options.layout or kind.layout, stamp="review", reference=options.reference
-        )
-    }
-
-
-def _draft_files(kind: DocumentKind, text: Draft, findings: tuple[Finding, ...], options: Options) -> dict[str, bytes]:
-    from rejoinder import word
-
-    layout = options.layout or kind.layout
-    files = {
-        f"{kind.kind}.draft.docx": word.write(text, layout=layout, stamp="draft", reference=options.reference),
-        f"{kind.kind}.review.docx": word.write(
-            text,
-            layout=layout,
-            stamp="review",
-            comments=findings,
-            message_language=options.language,
-            reference=options.reference,
-        ),
-    }
-    if kind.plain_text:
-        files[f"{kind.kind}.draft.txt"] = _plain(kind, text, stamp=True)
-    return files
-
-
-def _final_files(kind: DocumentKind, text: Draft, options: Options) -> dict[str, bytes]:
-    from rejoinder import word
-
-    paper = text.operative_paper()
-    files = {
-        f"{kind.kind}.{text.operative}.docx": word.write(paper, layout="separate", reference=options.reference),
-        f"{kind.kind}.bilingual.docx": word.write(
-            text, layout=options.layout or kind.layout, reference=options.reference
-        ),
-    }
-    if kind.plain_text:
-        files[f"{kind.kind}.{text.operative}.txt"] = _plain(kind, paper)
-    return files
-
-
-def _plain(kind: DocumentKind, text: Draft, *, stamp: bool = False) -> bytes:
-    if kind.plain_text == "form":
-        head = profiles()[text.operative].label("draft") + "\n\n" if stamp else ""
-        return (head + form_text(text, text.operative) + "\n").encode("utf-8")
-    return plain_text(text, text.operative, stamp=stamp).encode("utf-8")
+    return Document(kind, text, findings, {} if has_errors(findings) else papers.final_files(kind, text, options))
 
 
 def write(outcome: Outcome, options: Options) -> Outcome:
@@ -227,7 +158,7 @@ def write(outcome: Outcome, options: Options) -> Outcome:
         from rejoinder.pdf import to_pdf
 
         files |= to_pdf({name: c for name, c in files.items() if name.endswith(".docx")})
-    files[MANIFEST] = _manifest(outcome, files, folder, options)
+    files[MANIFEST] = manifest(outcome, files, folder, options.today)
     write_all(folder, files, force=options.force)
     return Outcome(
         outcome.file,
@@ -245,56 +176,6 @@ def safe_name(case: str) -> str:
     kept = "".join("_" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in case).strip(". ")
     reserved = {"con", "prn", "aux", "nul", *(f"{n}{d}" for n in ("com", "lpt") for d in range(1, 10))}
     return f"_{kept}" if kept.split(".")[0].casefold() in reserved or not kept else kept
-
-
-def _manifest(outcome: Outcome, files: Mapping[str, bytes], folder: Path, options: Options) -> bytes:
-    from rejoinder.store import recorded
-
-    hashes = dict(recorded(folder)) | {name: sha256(content) for name, content in files.items()}
-    data = {
-        "schema": 1,
-        "program": f"rejoinder {__version__}",
-        "case": outcome.file.case.case,
-        "today": options.today.isoformat(),
-        "status": outcome.status,
-        "documents": [_described(d) for d in outcome.documents],
-        "platform_rules": _rules_used(outcome.file, options.today),
-        "files": dict(sorted(hashes.items())),
-    }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
-
-
-def _described(document: Document) -> dict[str, object]:
-    text = document.draft
-    return {
-        "kind": text.kind,
-        "operative": text.operative,
-        "languages": list(text.languages),
-        "digest": text.digest(),
-        "replaced_clauses": list(text.replaced_clauses),
-        "blocks": [
-            {
-                "bookmark": bookmark(b.id, tag, text.languages),
-                "block": b.id,
-                "language": tag,
-                "clause": b.clause,
-                "binding": b.binding,
-                "sha256": sha256("\n".join(b.texts[tag]).encode("utf-8")),
-            }
-            for b in text.blocks
-            for tag in text.languages
-        ],
-    }
-
-
-def _rules_used(file: CaseFile, today: date) -> list[dict[str, object]]:
-    given = file.case.complaint.platform
-    if given is None:
-        return []
-    return [
-        {"rule": name, "source": ruling.source.model_dump(mode="json", by_alias=True), "certain": ruling.certain}
-        for name, ruling in sorted(platform(given).rulings(today).items())
-    ]
 
 
 def approve(file: CaseFile, kind_name: str, by: str, role: str, options: Options) -> tuple[Approval, Outcome]:

@@ -11,7 +11,14 @@ ACCEPT_PAYMENT = {"kind": "payment", "answer": "accept"}
 AUTHORISATION = {
     "id": "E2", "kind": "authorisation", "title": {"en": "Authorisation", "zh-Hans": "授权书"}, "file": "e2.pdf",
 }  # fmt: skip
-AUTHORISED = {"id": "G1", "kind": "authorised-goods", "rights": ["R1"], "listings": ["L1"], "facts": {}, "evidence": ["E2"]}
+AUTHORISED = {
+    "id": "G1",
+    "kind": "authorised-goods",
+    "rights": ["R1"],
+    "listings": ["L1"],
+    "facts": {},
+    "evidence": ["E2"],
+}
 OWNER = {"en": "Another Owner SA"}
 
 

@@ -111,7 +111,13 @@ def test_rule(tmp_path, base, changes, rule, found):
 def test_late_disclosure(tmp_path):
     design = {"complaint.rights.0": {"id": "R1", "kind": "design", "office": "EUIPO", "number": "004048098-0004", "filed": "2025-01-10"},
               "grounds": [{"kind": "prior-design", "rights": ["R1"], "evidence": ["E1"]}]}  # fmt: skip
-    page = {"id": "E1", "kind": "archive-page", "title": {"en": "Page", "zh-Hans": "网页"}, "file": "p.pdf", "issued": "2026-03-15"}
+    page = {
+        "id": "E1",
+        "kind": "archive-page",
+        "title": {"en": "Page", "zh-Hans": "网页"},
+        "file": "p.pdf",
+        "issued": "2026-03-15",
+    }
 
     def late(**dates):
         _, told = findings(tmp_path, "letter", design | {"evidence": [page | dates]})
@@ -130,13 +136,17 @@ def test_a_finding_names_file_line_and_field(tmp_path):
     assert "cease" in line
 
 
-@pytest.mark.parametrize("entry", read(library.templates() / "court-papers.yaml").data["patterns"], ids=lambda e: e["name"])
+@pytest.mark.parametrize(
+    "entry", read(library.templates() / "court-papers.yaml").data["patterns"], ids=lambda e: e["name"]
+)
 def test_each_form_of_a_court_number_is_found_in_its_examples(entry):
     for example in entry["good"]:
         assert court.file_numbers(f"see {example} for details") or court.file_numbers(f"详见{example}。")
 
 
-@pytest.mark.parametrize("text", ["OLG Köln 6 U 123/19", "BGH I ZR 145/23", "our file 12 AB 345/25", "invoice 25-0012", "Art. 9(2)(a)"])
+@pytest.mark.parametrize(
+    "text", ["OLG Köln 6 U 123/19", "BGH I ZR 145/23", "our file 12 AB 345/25", "invoice 25-0012", "Art. 9(2)(a)"]
+)
 def test_precedents_and_references_are_no_court_papers(text):
     assert court.file_numbers(text) == ()
 
@@ -150,5 +160,3 @@ def test_every_rule_text_is_complete():
         placeholders = [{w for w in pair.split("{")[1:]} and sorted(w.split("}")[0] for w in pair.split("{")[1:])
                         for pair in (text.message.en, text.message.zh)]  # fmt: skip
         assert placeholders[0] == placeholders[1], name
-
-

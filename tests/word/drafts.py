@@ -81,19 +81,8 @@ def every_form(**more: Any) -> Draft:
     return draft(*(block(form, en, zh) for form, en, zh in EVERY_FORM), **more)
 
 
-def finding(block_id: str = "", quote: str = "", language: Language = "en", **more: Any) -> Finding:
-    where = Where(block=block_id, quote=quote, language=language)
+def finding(block_id: str = "", quote: str = "", language: Language = "en") -> Finding:
     message = Words("This reads as an admission.", "此处可能被理解为承认侵权。")
     repair = Words("Say “asserted”.", "请改为“所称”。")
-    return Finding(
-        **(
-            {
-                "rule": "admission.sample",
-                "severity": Severity.ERROR,
-                "message": message,
-                "repair": repair,
-                "where": where,
-            }
-            | more
-        )
-    )
+    where = Where(block=block_id, quote=quote, language=language)
+    return Finding("admission.sample", Severity.ERROR, message, repair, where)

@@ -173,6 +173,12 @@ def test_interleaved_sets_the_translation_below_in_another_look() -> None:
     assert {value(s) for s in find(second, "r/rPr/rStyle")} == {"LetterTranslation"}
 
 
+def test_rows_of_a_schedule_are_not_chained_to_each_other() -> None:
+    for table in body_tables(letter(), layout="interleaved"):
+        last = find(table, "tr")[-1]
+        assert not find(last, "keepNext")
+
+
 def test_interleaved_says_once_what_all_languages_say() -> None:
     sample = draft(block("address", "legal@lanyue.example"))
     written = write(sample, layout="interleaved")
@@ -186,7 +192,7 @@ def test_numbered_blocks_are_said_in_each_language_because_numbers_differ() -> N
 
 
 def test_separate_turns_the_page_between_the_languages() -> None:
-    body = tree(write(every_form(), layout="separate"))[0]
+    body = list(tree(write(every_form(), layout="separate"))[0])
     turns = [n for n, child in enumerate(body) if find(child, "pageBreakBefore")]
     assert len(turns) == 1
     before, after = (body[: turns[0]], body[turns[0] :])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rejoinder.draft import Draft, Layout
+from rejoinder.draft import Block, Draft, Layout
 from rejoinder.word import write
 
 from .drafts import block, draft, every_form
@@ -15,7 +15,7 @@ from .opened import Element, faults, find, paragraph_with, parts, style_of, text
 HEADING, POINT, TEXT = block("heading", "Heading"), block("point", "Point"), block("paragraph", "Text")
 
 
-def items(name: str, count: int) -> list[object]:
+def items(name: str, count: int) -> list[Block]:
     return [block("item", f"{name}{n}") for n in range(1, count + 1)]
 
 
@@ -51,11 +51,11 @@ def test_each_language_is_numbered_by_its_own_style(form: str) -> None:
 
 
 def test_a_plain_run_of_numbers_needs_no_list_of_its_own() -> None:
-    assert lists(draft(HEADING, POINT, *items("x", 2), HEADING, POINT), "Heading", "Point", "x1", "x2") == [""] * 4  # type: ignore[arg-type]
+    assert lists(draft(HEADING, POINT, *items("x", 2), HEADING, POINT), "Heading", "Point", "x1", "x2") == [""] * 4
 
 
 def test_items_that_begin_again_get_a_list_that_starts_at_one() -> None:
-    sample = draft(*items("x", 2), TEXT, *items("y", 2))  # type: ignore[arg-type]
+    sample = draft(*items("x", 2), TEXT, *items("y", 2))
     first, second, third, fourth = lists(sample, "x1", "x2", "y1", "y2")
     assert (first, second) == ("", "")
     assert third == fourth != ""
@@ -63,7 +63,7 @@ def test_items_that_begin_again_get_a_list_that_starts_at_one() -> None:
 
 
 def test_items_after_a_heading_begin_again_and_do_not_count_as_points() -> None:
-    sample = draft(HEADING, *items("x", 2), POINT, HEADING, *items("y", 1))  # type: ignore[arg-type]
+    sample = draft(HEADING, *items("x", 2), POINT, HEADING, *items("y", 1))
     point, again = lists(sample, "Point", "y1")
     assert point == ""
     assert again != ""
@@ -71,7 +71,7 @@ def test_items_after_a_heading_begin_again_and_do_not_count_as_points() -> None:
 
 def test_items_that_go_on_after_a_schedule_keep_their_list() -> None:
     rows = (block("table-head", ("a", "b")), block("table-row", ("1", "2")))
-    assert lists(draft(*items("x", 1), *rows, *items("y", 1)), "x1", "y1") == ["", ""]  # type: ignore[arg-type]
+    assert lists(draft(*items("x", 1), *rows, *items("y", 1)), "x1", "y1") == ["", ""]
 
 
 @pytest.mark.parametrize("layout", ["columns", "interleaved", "separate"])
@@ -98,5 +98,5 @@ def test_a_number_that_no_count_prints_is_left_to_word() -> None:
 def test_one_letter_leaves_no_trace_in_the_next() -> None:
     plain = draft(HEADING)
     before = write(plain)
-    write(draft(*items("x", 1), TEXT, *items("y", 1)))  # type: ignore[arg-type]
+    write(draft(*items("x", 1), TEXT, *items("y", 1)))
     assert parts(write(plain))["word/numbering.xml"] == parts(before)["word/numbering.xml"]

@@ -239,6 +239,11 @@ def test_what_is_no_sound_word_document_is_refused_in_words(content: bytes, word
     assert "strange.docx" in fault.value.message.zh
 
 
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RejoinderError, match=r"nowhere\.docx cannot be opened"):
+        read_blocks(tmp_path / "nowhere.docx")
+
+
 def test_the_size_is_looked_at_before_anything_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "MOST_BYTES", 10)
     monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("unpacked"))

@@ -11,7 +11,7 @@ import pytest
 from docx.shared import Mm
 
 from rejoinder import library
-from rejoinder.errors import DataError
+from rejoinder.errors import DataError, RejoinderError
 from rejoinder.languages import profile
 from rejoinder.word import write
 
@@ -168,6 +168,19 @@ def test_a_reference_document_without_our_styles_is_refused_by_name(tmp_path: Pa
     assert "Letter Gap" in fault.value.message.en
     assert "Letter Gap" in fault.value.message.zh
     assert fault.value.file == "short.docx"
+
+
+def test_a_reference_document_without_a_page_is_refused(tmp_path: Path) -> None:
+    own = docx.Document(str(library.templates() / "reference.docx"))
+    own.element.body.remove(own.element.sectPr_lst[0])
+    own.save(str(tmp_path / "short.docx"))
+    with pytest.raises(DataError, match="lacks w:sectPr"):
+        write(SAMPLE, reference=tmp_path / "short.docx")
+
+
+def test_a_reference_document_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RejoinderError, match=r"nowhere\.docx"):
+        write(SAMPLE, reference=tmp_path / "nowhere.docx")
 
 
 def test_the_reference_document_is_not_changed_by_writing(tmp_path: Path) -> None:

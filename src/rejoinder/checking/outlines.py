@@ -29,34 +29,39 @@ class Outlined:
 
     uses: tuple[Use, ...]
     findings: tuple[Finding, ...]
+    unreadable: frozenset[str]
 
 
 def outlined(material: Material) -> Outlined:
     """Every outline walked; a ground's own clauses count as printed wherever its kind of document is."""
     uses: list[Use] = []
     findings: list[Finding] = []
+    broken: set[str] = set()
     for kind in material.kinds.values():
-        for found in _walked(material, kind):
-            (uses if isinstance(found, Use) else findings).append(found)  # type: ignore[arg-type]
-        uses += material.ground_uses(kind)
-    return Outlined(tuple(uses), tuple(dict.fromkeys(findings)))
+        try:
+            own, faults = _walked(material, kind)
+        except TemplateError as fault:
+            own, faults = [], [_broken(kind, fault)]
+            broken.add(kind.kind)
+        uses += (*own, *material.ground_uses(kind))
+        findings += faults
+    return Outlined(tuple(uses), tuple(dict.fromkeys(findings)), frozenset(broken))
 
 
-def _walked(material: Material, kind: DocumentKind) -> Iterator[Use | Finding]:
-    name = f"{kind.kind}/outline.j2"
-    try:
-        tree, file = _load(material, name)
-        scope, bound = material.scope(kind)
-        names = Names(material.outlines, file)
-        lines = Walker(names, lambda other: _load(material, other)).template(tree, scope)
-    except TemplateError as fault:
-        where = Where(getattr(fault, "filename", None) or name, getattr(fault, "lineno", None))
-        yield finding("outline.unreadable", where, what=fault.message or str(fault))
-        return
-    yield from name_findings((f, f.file, f.line, "") for f in names.faults)
+def _broken(kind: DocumentKind, fault: TemplateError) -> Finding:
+    where = Where(getattr(fault, "filename", None) or f"{kind.kind}/outline.j2", getattr(fault, "lineno", None))
+    return finding("outline.unreadable", where, kind=kind.kind, what=fault.message or str(fault))
+
+
+def _walked(material: Material, kind: DocumentKind) -> tuple[list[Use], list[Finding]]:
+    tree, file = _load(material, f"{kind.kind}/outline.j2")
+    scope, bound = material.scope(kind)
+    names = Names(material.outlines, file)
+    lines = Walker(names, lambda other: _load(material, other)).template(tree, scope)
     reader = _Reader(material, kind, names, bound)
-    for line in lines:
-        yield from reader.read(line)
+    found = [one for line in lines for one in reader.read(line)]
+    faults = list(name_findings((f, f.file, f.line, "") for f in names.faults))
+    return [f for f in found if isinstance(f, Use)], faults + [f for f in found if isinstance(f, Finding)]
 
 
 def _load(material: Material, name: str) -> tuple[nodes.Template, str]:
@@ -157,16 +162,18 @@ def _shown(line: Line) -> str:
     return "".join(p.text if p.node is None else "{{ … }}" for p in line).strip()
 
 
-def renderable(material: Material) -> Iterator[Finding]:
+def renderable(material: Material, found: Outlined) -> Iterator[Finding]:
     """Outlines come out whole for the full case and for the bare one: a missing fact is a gap, never a fault."""
-    for kind in material.kinds.values():
+    for kind in (k for k in material.kinds.values() if k.kind not in found.unreadable):
         for full in (True, False):
             context, bound = material.context(kind, kind.languages[0], full=full)
             try:
                 entries(kind.kind, context, bound, material.firm)
-            except DataError as fault:
-                where = Where(fault.file, fault.line)
-                yield finding("outline.unrenderable", where, what=fault.message, facts=facts_words(full=full))
-            except (TypeError, ValueError, KeyError, AttributeError) as fault:
-                where = Where(f"{kind.kind}/outline.j2")
-                yield finding("outline.unrenderable", where, what=str(fault), facts=facts_words(full=full))
+            except (DataError, TypeError, ValueError, LookupError, AttributeError) as fault:
+                what = fault.message if isinstance(fault, DataError) else str(fault)
+                where = Where(_file(material, kind))
+                yield finding("outline.unrenderable", where, kind=kind.kind, what=what, facts=facts_words(full=full))
+
+
+def _file(material: Material, kind: DocumentKind) -> str:
+    return _load(material, f"{kind.kind}/outline.j2")[1]

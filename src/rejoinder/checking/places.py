@@ -24,7 +24,9 @@ def name_findings(faults: Iterable[tuple[Fault, str, int | None, str]]) -> Itera
     for fault, file, line, used in faults:
         rule = "template.filter" if fault.is_filter else "template.name"
         known = _near(fault.name, fault.known)
-        yield finding(rule, Where(file, line), path=fault.what, name=fault.name, known=known, used=f" ({used})" if used else "")
+        yield finding(
+            rule, Where(file, line), path=fault.what, name=fault.name, known=known, used=f" ({used})" if used else ""
+        )
 
 
 def _near(name: str, known: tuple[str, ...]) -> str:

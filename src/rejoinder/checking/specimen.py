@@ -63,7 +63,9 @@ class Specimens:
         kinds = tuple(name for name, g in grounds().items() if kind.slot is None or kind.slot in g.clauses)
         stated = tuple(self._ground(n, name, full=full) for n, name in enumerate(kinds, start=1))
         facts = tuple(self._model(fact_models()[name], full=full) for name in kinds)
-        case = base.model_copy(update={"grounds": stated, "complaint": _answered(base.complaint, stated if full else ())})
+        case = base.model_copy(
+            update={"grounds": stated, "complaint": _answered(base.complaint, stated if full else ())}
+        )
         return Subject(CaseFile(case, Path(), Loaded({}, {}, "specimen"), facts), kind, DAY, refusals if full else ())
 
     @cached_property
@@ -142,7 +144,9 @@ def _is_list_of_entries(annotation: Any) -> bool:
 def _answered(complaint: Complaint, stated: tuple[Ground, ...]) -> Complaint:
     """The complaint whose allegations name the first of these grounds as their answer."""
     update = {"grounds": tuple(str(g.id) for g in stated[:1])}
-    return complaint.model_copy(update={"allegations": tuple(a.model_copy(update=update) for a in complaint.allegations)})
+    return complaint.model_copy(
+        update={"allegations": tuple(a.model_copy(update=update) for a in complaint.allegations)}
+    )
 
 
 def _named(entries: tuple[Any, ...], name: str) -> tuple[Any, ...]:

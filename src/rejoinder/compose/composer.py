@@ -11,9 +11,10 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 
-from rejoinder.compose.context import Subject, bindings, build
+from rejoinder.compose.context import bindings, build
 from rejoinder.compose.outline import Entry, entries
-from rejoinder.compose.render import BAR, LINE_BREAK, Renderer
+from rejoinder.compose.render import BAR, LINE_BREAK, Renderer, renderer
+from rejoinder.compose.subject import Subject
 from rejoinder.compose.views import View
 from rejoinder.draft import NUMBERED_FORMS, ROW_FORMS, Block, Draft, Gap, block_id
 from rejoinder.errors import DataError
@@ -68,7 +69,7 @@ def _operative(subject: Subject) -> Language:
 
 def _desk(subject: Subject, language: Language) -> _Desk:
     context = build(subject, language)
-    return _Desk(Renderer(language), context, bindings(context))
+    return _Desk(renderer(language), context, bindings(context))
 
 
 def _blocks(

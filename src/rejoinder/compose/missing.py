@@ -38,6 +38,12 @@ class Missing:
     def __len__(self) -> int:
         return 0
 
+    def __add__(self, other: Any) -> Any:
+        """An absent list joined to another is that other."""
+        return other
+
+    __radd__ = __add__
+
     def child(self, name: str) -> Missing:
         """The field of that name of an absent group. Raises ``AttributeError`` if the group has no such field."""
         known = self._model.model_fields.get(name) if self._model else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ class Entry:
     binding: str = ""
 
 
+@cache
 def outline_environment(firm: Path | None = None) -> ClauseEnvironment:
     """The environment that outlines are read in; a firm's folder stands before ours."""
     folders = [f / "outlines" for f in (firm, library.templates()) if f]

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from rejoinder.compose.missing import Missing
@@ -44,13 +46,15 @@ class ClauseEnvironment(ImmutableSandboxedEnvironment):
             return self.undefined(obj=obj, name=attribute)
 
 
+_gaps: ContextVar[list[Gap]] = ContextVar("gaps")
+
+
 class Renderer:
-    """Renders clause sources in one language and notes every gap that came out."""
+    """Renders clause sources in one language; compiled sources are kept, so one renderer serves many documents and threads."""
 
     def __init__(self, language: Language) -> None:
         self.profile: LanguageProfile = profile(language)
-        self.gaps: list[Gap] = []
-        self._compiled: dict[str, Any] = {}
+        self._compiled: dict[str, Template] = {}
         self._environment = ClauseEnvironment(
             undefined=StrictUndefined,
             autoescape=False,
@@ -64,22 +68,36 @@ class Renderer:
         """The text and its gaps. Raises ``jinja2.TemplateError`` for a fault of the clause."""
         if source not in self._compiled:
             self._compiled[source] = self._environment.from_string(source)
-        self.gaps = []
-        text = self._compiled[source].render(context)
-        return text, tuple(self.gaps)
+        found: list[Gap] = []
+        token = _gaps.set(found)
+        try:
+            return self._compiled[source].render(context), tuple(found)
+        finally:
+            _gaps.reset(token)
 
     def marker(self, missing: Missing) -> str:
         """How a gap looks in this language."""
-        return self.profile.label("gap", what=f"{missing.title.in_(self.profile.tag)} ({missing.path})")
+        return self.profile.label("gap", what=missing.title.in_(self.profile.tag), path=missing.path)
 
     def _finalize(self, value: Any) -> Any:
         if isinstance(value, Missing):
-            marker = self.marker(value)
-            self.gaps.append(Gap(value.path, self.profile.tag, marker, value.untranslated))
-            return marker
+            return self._gap(value)
         if isinstance(value, str):
             return value.replace("\r\n", "\n").replace("\n", LINE_BREAK).replace("|", BAR)
         return value
+
+    def _gap(self, missing: Missing) -> str:
+        marker = self.marker(missing)
+        found = _gaps.get(None)  # nothing listens while a source is compiled
+        if found is not None:
+            found.append(Gap(missing.path, self.profile.tag, marker, missing.untranslated, missing.title))
+        return marker
+
+
+@cache
+def renderer(language: Language) -> Renderer:
+    """The renderer of a language, made once in a process."""
+    return Renderer(language)
 
 
 class _Filters:

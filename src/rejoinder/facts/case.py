@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
@@ -12,9 +11,9 @@ from rejoinder.facts.codes import Country
 from rejoinder.facts.complaint import Complaint
 from rejoinder.facts.fields import fact, required, several
 from rejoinder.facts.people import Seller
-from rejoinder.facts.text import Facts, Iso, Line, Name, Prose, known
+from rejoinder.facts.text import Facts, Line, Name, Prose, known
+from rejoinder.facts.values import Day, YesNo
 
-Day = Annotated[date, Iso]
 Goal: TypeAlias = Literal[
     "answer",
     "restore-listing",
@@ -36,7 +35,7 @@ class Unlisting(Facts):
 
     on: Day = required("When", "下架日期")
     by: Literal["seller", "platform"] = required("By whom", "由谁下架", "decision", why="chooses the clause")
-    captured: bool = fact(
+    captured: YesNo = fact(
         "Was the page captured before?",
         "下架前是否已固定证据",
         "decision",
@@ -126,7 +125,7 @@ class Evidence(Facts):
         default="original",
         why="an edited file is refused (R-04)",
     )
-    enclosed: bool = fact(
+    enclosed: YesNo = fact(
         "Is it sent to the other side?",
         "是否作为附件提交",
         "decision",
@@ -188,7 +187,7 @@ class Case(Facts):
         "decision",
         why="says what language such a text is in",
     )
-    fictional: bool = fact("Is this an invented example?", "是否为虚构样例", default=False)
+    fictional: YesNo = fact("Is this an invented example?", "是否为虚构样例", default=False)
     complaint: Complaint = required("The complaint", "投诉")
     seller: Seller = required("The seller", "卖家")
     listings: tuple[Listing, ...] = several("Listings", "商品")

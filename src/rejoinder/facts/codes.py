@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+import re
 from functools import cache
 from typing import Annotated
 
 from pydantic import AfterValidator
 
 from rejoinder.facts.fields import required
-from rejoinder.facts.text import Facts, Line, fault
+from rejoinder.facts.text import Facts, Line, fault, quoted
+from rejoinder.facts.values import Number
+from rejoinder.languages import Words
+
+NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"})  # groups, and codes that stand for no place
+TWO_LETTERS = re.compile("[A-Za-z]{2}")
 
 
 @cache
@@ -18,23 +23,15 @@ def territories() -> frozenset[str]:
     from babel import Locale
 
     codes = (str(code) for code in Locale("en").territories)
-    return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) - {
-        "EU",
-        "EZ",
-        "UN",
-        "ZZ",
-    }
+    return frozenset(code for code in codes if TWO_LETTERS.fullmatch(code)) - NOT_COUNTRIES
 
 
 def country(value: str) -> str:
     """An ISO 3166 code in capitals; ``UK`` is taken for ``GB``."""
     code = {"UK": "GB"}.get(value.upper(), value.upper())
-    if code not in territories():
-        raise fault(
-            "country",
-            f"“{value}” is not a country code; write two letters such as CN, DE, US.",
-            f"“{value}”不是国家代码；请写两个字母，如CN、DE、US。",
-        )
+    if not TWO_LETTERS.fullmatch(value) or code not in territories():
+        given = quoted(value)
+        raise fault("country", f"{given.en} is not a country code.", f"{given.zh}不是国家代码。", repair=_TWO_LETTERS)
     return code
 
 
@@ -49,8 +46,11 @@ def email(value: str) -> str:
 
     try:
         validate_email(value, check_deliverability=False, test_environment=True)
-    except EmailNotValidError as why:
-        raise fault("email", f"“{value}” is not an e-mail address: {why}", f"“{value}”不是有效的电子邮箱。") from why
+    except EmailNotValidError:
+        given = quoted(value)
+        raise fault(
+            "email", f"{given.en} is not an e-mail address.", f"{given.zh}不是有效的电子邮箱。", repair=_MAILBOX
+        ) from None
     return value
 
 
@@ -58,18 +58,15 @@ def phone(value: str) -> str:
     """A telephone number with its country code, as it was written."""
     import phonenumbers
 
+    given = quoted(value)
     try:
         number = phonenumbers.parse(value, None)
-    except phonenumbers.NumberParseException as why:
-        raise fault(
-            "phone",
-            f"“{value}” is not a telephone number with country code, such as +86 755 0000 0000.",
-            f"“{value}”不是含国家代码的电话号码，例如+86 755 0000 0000。",
-        ) from why
+    except phonenumbers.NumberParseException:
+        en, zh = "is not a telephone number with country code", "不是含国家代码的电话号码"
+        raise fault("phone", f"{given.en} {en}.", f"{given.zh}{zh}。", repair=_DIAL) from None
     if not phonenumbers.is_possible_number(number):
-        raise fault(
-            "phone", f"“{value}” has too many or too few digits for its country.", f"“{value}”的位数与该国号码不符。"
-        )
+        en, zh = "has too many or too few digits for its country", "的位数与该国号码不符"
+        raise fault("phone", f"{given.en} {en}.", f"{given.zh}{zh}。", repair=_DIAL)
     return value
 
 
@@ -78,11 +75,9 @@ def checked_credit_code(value: str) -> str:
     from stdnum.cn import uscc
 
     if not uscc.is_valid(value):
-        raise fault(
-            "credit_code",
-            f"“{value}” is not a unified social credit code: 18 characters, the last of which checks the others.",
-            f"“{value}”不是有效的统一社会信用代码：共18位，末位为校验码。",
-        )
+        given = quoted(value)
+        en, zh = "is not a valid unified social credit code", "不是有效的统一社会信用代码"
+        raise fault("credit_code", f"{given.en} {en}.", f"{given.zh}{zh}。", repair=_COPY_CODE)
     return value
 
 
@@ -98,10 +93,9 @@ def checked_currency(value: str) -> str:
     """An ISO 4217 code in capitals."""
     code = {"RMB": "CNY"}.get(value.upper(), value.upper())
     if code not in currencies():
+        given = quoted(value)
         raise fault(
-            "currency",
-            f"“{value}” is not a currency code such as EUR or CNY.",
-            f"“{value}”不是EUR、CNY之类的货币代码。",
+            "currency", f"{given.en} is not a currency code.", f"{given.zh}不是货币代码。", repair=_THREE_LETTERS
         )
     return code
 
@@ -115,5 +109,17 @@ Phone = Annotated[Line, AfterValidator(phone)]
 class Money(Facts):
     """An amount with its currency."""
 
-    value: Decimal = required("Amount", "金额")
+    value: Number = required("Amount", "金额")
     currency: Annotated[Line, AfterValidator(checked_currency)] = required("Currency (ISO code)", "币种（ISO代码）")
+
+
+_TWO_LETTERS = Words("Write two letters such as CN, DE, US.", "请写两个字母，例如CN、DE、US。")
+_THREE_LETTERS = Words("Write three letters such as EUR or CNY.", "请写三个字母，例如EUR、CNY。")
+_MAILBOX = Words("Write one address such as ip@example.com.", "请写一个邮箱地址，例如ip@example.com。")
+_DIAL = Words(
+    "Write it with + and the country code, such as +86 755 0000 0000.", "请写明+和国家代码，例如+86 755 0000 0000。"
+)
+_COPY_CODE = Words(
+    "Copy the 18 characters from the business licence; the last one checks the others.",
+    "请按营业执照填写18位代码；末位为校验码。",
+)

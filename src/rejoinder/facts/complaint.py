@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from rejoinder.facts.codes import Money, Territory
 from rejoinder.facts.fields import fact, required, several
 from rejoinder.facts.people import Complainant
-from rejoinder.facts.text import Facts, Iso, Line, Name, Prose, known
+from rejoinder.facts.text import Facts, Line, Name, Prose, known
+from rejoinder.facts.values import Day, Moment, Whole, YesNo
 
 Procedure: TypeAlias = Literal["dmca", "platform", "letter", "statute", "court"]
 RightKind: TypeAlias = Literal["trademark", "copyright", "design", "patent", "unfair-competition"]
@@ -19,7 +19,6 @@ DemandKind: TypeAlias = Literal[
     "cease", "remove", "disclose", "recall", "destroy", "payment", "costs", "undertaking", "publication", "other"
 ]
 Answer: TypeAlias = Literal["reject", "particulars", "precaution", "counsel", "accept"]
-Day = Annotated[date, Iso]
 
 
 class Right(Facts):
@@ -30,9 +29,9 @@ class Right(Facts):
     office: Annotated[Line, known("offices")] | None = fact("Office where it is registered", "登记机构")
     number: Line | None = fact("Registration number as the complainant gives it", "对方所称注册号／登记号")
     title: Name | None = fact("The mark, or the name of the work or design", "商标、作品或外观设计名称")
-    classes: tuple[int, ...] = several("Nice classes", "尼斯分类类别")
+    classes: tuple[Whole, ...] = several("Nice classes", "尼斯分类类别")
     goods: Prose | None = fact("Goods and services of the registration, as far as relevant", "核定使用的相关商品／服务")
-    registered: bool = fact(
+    registered: YesNo = fact(
         "Is it said to be a registered right?",
         "是否主张为注册／登记权利",
         "decision",
@@ -85,7 +84,7 @@ class Payee(Facts):
     name: Line | None = fact(
         "Account holder", "收款人", "decision", why="a private or unverified payee refuses every payment wording (R-08)"
     )
-    private: bool = fact("Is it a private person?", "是否为个人账户", "decision", default=False, why="as above")
+    private: YesNo = fact("Is it a private person?", "是否为个人账户", "decision", default=False, why="as above")
 
 
 class Demand(Facts):
@@ -101,13 +100,13 @@ class Demand(Facts):
 class Court(Facts):
     """Whether a court is involved. A docket number alone refuses nothing; these answers do."""
 
-    named_as_party: bool | None = fact(
+    named_as_party: YesNo | None = fact(
         "Is the seller named as a party?", "卖家是否被列为当事人", "decision", why="R-01"
     )
-    served: bool | None = fact(
+    served: YesNo | None = fact(
         "Were court papers served or handed over?", "是否已收到／送达法院文书", "decision", why="R-01"
     )
-    order: bool | None = fact(
+    order: YesNo | None = fact(
         "Is there an order against the seller or its account?", "是否存在针对卖家或其账户的命令", "decision", why="R-01"
     )
     name: Name | None = fact("Court", "法院")
@@ -139,7 +138,7 @@ class Complaint(Facts):
     )
     reference: Line | None = fact("Their reference or complaint number", "投诉编号")
     dated: Day | None = fact("Date of the letter or notice", "函件／通知日期")
-    received: AwareDatetime | Day | None = fact(
+    received: Moment | None = fact(
         "When it was received (date, or date and time with zone)", "收到时间（日期，或含时区的时间）"
     )
     delivered: Literal["platform-message", "email", "post", "courier", "forwarded-by-platform"] | None = fact(
@@ -167,7 +166,7 @@ class DesignatedAgent(Facts):
     name: Line = required("Agent", "代理人")
     address: Name | None = fact("Address", "地址")
     email: Line | None = fact("E-mail", "电子邮箱")
-    abroad: bool = fact(
+    abroad: YesNo = fact(
         "Has the provider no seat in the United States?",
         "服务提供者是否不在美国",
         "record",

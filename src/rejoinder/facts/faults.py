@@ -1,20 +1,25 @@
-"""Faults that pydantic found, told in plain words of both languages, with what is allowed."""
+"""Faults of a case file, told in plain words of both languages: what is wrong, what was given, what is allowed, what to do."""
 
 from __future__ import annotations
 
 import difflib
 import types
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from rejoinder.errors import shown
 from rejoinder.languages import Words
+from rejoinder.strict_yaml import Path_
 
-GIVEN_LENGTH = 60
+LISTED = 60  # so many allowed values are named, no more
+COMPARED = 100  # with so many a wrong one is compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,79 +32,114 @@ class Told:
     repair: Words | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault and where it is; its words are found only when they are told, because a hostile file can hold very many."""
+
+    path: Path_
+    tell: Callable[[], Told]
+    at_key: bool = False
+
+
 def tell(model: type[BaseModel], error: ErrorDetails, skip: int = 0) -> Told:
     """The words for one pydantic error of ``model``; ``skip`` steps of its location lie outside the model."""
-    teller = _TELLERS.get(error["type"], _other)
-    return teller(model, error, skip)
+    if error["input"] is None:
+        return Told(_NOTHING, repair=_FILL_ENTRY)
+    if "zh" in error.get("ctx", {}):
+        return _own(error)
+    return _TELLERS.get(error["type"], _shape)(model, error, skip)
 
 
-def _missing(_: type[BaseModel], error: ErrorDetails, __: int) -> Told:
-    return Told(_MISSING.fill(key=str(error["loc"][-1])), repair=_ADD)
+def unknown(given: str, known: Sequence[str], message: Words) -> Told:
+    """The words for a value that is not among the known ones."""
+    return Told(message, shown(given), _listed(known), _nearest(given, known) or _ONE_OF_THEM)
+
+
+def _missing(model: type[BaseModel], error: ErrorDetails, skip: int) -> Told:
+    key = str(error["loc"][-1])
+    info = _field(_model_at(model, error["loc"][skip:-1]), key)
+    choices = _choices(info.annotation) if info else []
+    return Told(_MISSING.fill(key=key), allowed=_listed(choices) if choices else None, repair=_ADD)
 
 
 def _unknown_key(model: type[BaseModel], error: ErrorDetails, skip: int) -> Told:
     key = str(error["loc"][-1])
     keys = _keys(_model_at(model, error["loc"][skip:-1]))
-    return Told(_UNKNOWN.fill(key=key), allowed=_listed(keys), repair=_nearest(key, keys))
+    return Told(_UNKNOWN.fill(key=shown(key)), shown(key), _listed(keys), _nearest(key, keys) or _ONE_OF_FIELDS)
 
 
-def _choice(_: type[BaseModel], error: ErrorDetails, __: int) -> Told:
-    given = str(error["input"])
-    expected = [
-        part.strip(" '") for part in str(error.get("ctx", {}).get("expected", "")).replace(" or ", ", ").split(",")
-    ]
-    return Told(_NOT_ALLOWED, _short(given), _listed(expected), _nearest(given, expected))
+def _choice(model: type[BaseModel], error: ErrorDetails, skip: int) -> Told:
+    steps = [step for step in error["loc"][skip:] if isinstance(step, str)]
+    info = _field(_model_at(model, steps[:-1]), steps[-1])
+    choices = _choices(info.annotation) if info else []
+    given = error["input"]
+    nearest = _nearest(given, choices) if isinstance(given, str) else None
+    return Told(_NOT_ALLOWED, _given(given), _listed(choices), nearest or _ONE_OF_THEM)
 
 
-def _own(_: type[BaseModel], error: ErrorDetails, __: int) -> Told:
+def _own(error: ErrorDetails) -> Told:
     """A fault raised by our own validators, which bring both languages along."""
-    ctx = error.get("ctx", {})
-    allowed = ctx.get("allowed")
-    values = str(allowed).split(", ") if allowed else []
-    repair = _nearest(str(ctx.get("given", "")), values) if values else None
-    return Told(
-        Words(str(ctx["en"]), str(ctx["zh"])), _short(error["input"]), _listed(values) if values else None, repair
-    )
+    ctx = error["ctx"]
+    message = Words(str(ctx["en"]), str(ctx["zh"]))
+    if allowed := ctx.get("allowed"):
+        return unknown(str(ctx["given"]), str(allowed).split(", "), message)
+    return Told(message, _given(error["input"]), repair=ctx.get("repair") or _CORRECT)
 
 
-def _other(_: type[BaseModel], error: ErrorDetails, __: int) -> Told:
-    if "zh" in error.get("ctx", {}):
-        return _own(_, error, __)
-    shape = _SHAPES.get(error["type"])
-    if shape:
-        return Told(shape, _short(error["input"]))
-    return Told(Words(error["msg"] + ".", _GENERIC), _short(error["input"]))
+def _shape(model: type[BaseModel], error: ErrorDetails, skip: int) -> Told:
+    message, repair = _SHAPES.get(error["type"], (_WRONG, _CORRECT))
+    limit = error.get("ctx", {}).get("max_length", "")
+    keys = _keys(_model_at(model, error["loc"][skip:])) if error["type"] == "model_type" else []
+    return Told(message.fill(limit=limit), _given(error["input"]), _listed(keys) if keys else None, repair)
 
 
-def _short(value: Any) -> str | None:
-    if isinstance(value, dict | list | tuple):
-        return None
-    text = str(value)
-    return text if len(text) <= GIVEN_LENGTH else text[:GIVEN_LENGTH] + "…"
+def _given(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{shown(str(key))}: …" for key in islice(value, 4)) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_given(item) if isinstance(item, str) else "…" for item in value[:4]) + "]"
+    return shown(str(value))
 
 
-def _listed(values: Iterable[str]) -> Words:
-    text = ", ".join(values)
+def _listed(values: Sequence[str]) -> Words:
+    text = ", ".join(shown(value) for value in values[:LISTED]) or "–"
+    text += ", …" if len(values) > LISTED else ""
     return Words(text, text)
 
 
 def _nearest(given: str, known: Iterable[str]) -> Words | None:
-    match = difflib.get_close_matches(given, list(known), n=1, cutoff=0.6)
-    return _MEANT.fill(name=match[0]) if match else None
+    plain = {_plain(name): name for name in islice(known, COMPARED)}
+    match = difflib.get_close_matches(_plain(given), plain, n=1, cutoff=0.6)
+    return _MEANT.fill(name=shown(plain[match[0]])) if match else None
+
+
+def _plain(name: str) -> str:
+    return name.strip().casefold().replace("_", "-").replace(" ", "-")
 
 
 def _keys(model: type[BaseModel] | None) -> list[str]:
-    return [f.alias or name for name, f in model.model_fields.items()] if model else []
+    return [info.alias or name for name, info in model.model_fields.items()] if model else []
+
+
+def _field(model: type[BaseModel] | None, key: str | int) -> FieldInfo | None:
+    fields = model.model_fields.items() if model else ()
+    return next((info for name, info in fields if key == (info.alias or name)), None)
 
 
 def _model_at(model: type[BaseModel] | None, loc: Iterable[str | int]) -> type[BaseModel] | None:
     """The model class that stands at a location inside ``model``."""
     for step in loc:
-        if model is None or isinstance(step, int):
-            continue
-        known = next((f for name, f in model.model_fields.items() if step in (name, f.alias)), None)
-        model = model_of(known.annotation) if known else None
+        if isinstance(step, str):
+            info = _field(model, step)
+            model = model_of(info.annotation) if info else None
     return model
+
+
+def _choices(annotation: Any) -> list[str]:
+    """The words that a ``Literal`` inside an annotation allows."""
+    if get_origin(annotation) is typing.Literal:
+        return [str(value) for value in get_args(annotation)]
+    return next((found for inner in get_args(annotation) if (found := _choices(inner))), [])
 
 
 def model_of(annotation: Any) -> type[BaseModel] | None:
@@ -111,7 +151,6 @@ def model_of(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
-_GENERIC = "该值的格式不正确。"
 _MISSING = Words("“{key}” is missing.", "缺少“{key}”。")
 _ADD = Words(
     "Add it; “rejoinder schema case” says what belongs there.", "请补充；“rejoinder schema case”说明应填内容。"
@@ -119,38 +158,40 @@ _ADD = Words(
 _UNKNOWN = Words("“{key}” is not a field here.", "此处没有字段“{key}”。")
 _NOT_ALLOWED = Words("This value is not one of the allowed ones.", "该值不在允许范围内。")
 _MEANT = Words("Did you mean “{name}”?", "是否应为“{name}”？")
-_MAPPING = Words("A group of fields (key: value) is expected here.", "此处应为一组字段（键: 值）。")
-_LIST = Words("A list is expected here (lines that start with “- ”).", "此处应为列表（以“- ”开头的行）。")
-_TEXT = Words("A text is expected here, not a group or list.", "此处应为文字，不能是一组字段或列表。")
-_DATE = Words("There is no such date.", "没有这一日期。")
-_MOMENT = Words(
-    "Write a date (2026-03-12), or date and time with zone (2026-03-12T09:40+08:00).",
-    "请写日期（2026-03-12），或含时区的日期时间（2026-03-12T09:40+08:00）。",
+_ONE_OF_THEM = Words("Write one of the allowed values.", "请填写允许的值之一。")
+_ONE_OF_FIELDS = Words("Delete it, or use one of the allowed fields.", "请删除，或改用允许的字段之一。")
+_NOTHING = Words("This entry is empty.", "此项为空。")
+_FILL_ENTRY = Words("Fill it in, or delete it.", "请填写，或删除此项。")
+_WRONG = Words("This value does not fit here.", "该值不适用于此处。")
+_CORRECT = Words(
+    "Correct it; “rejoinder schema case” says what belongs there.", "请更正；“rejoinder schema case”说明应填内容。"
 )
-_YES_NO = Words("Write yes or no.", "请写yes或no。")
-_NUMBER = Words("A number is expected here.", "此处应为数字。")
-_EMPTY = Words("The text is empty.", "文字为空。")
-_LONG = Words("The text is too long for this field.", "文字超过该字段的长度限制。")
-
+_GROUP = (
+    Words("A group of fields (key: value) is expected here.", "此处应为一组字段（键: 值）。"),
+    Words("Write its fields below it, indented.", "请在其下缩进填写各字段。"),
+)
+_LIST = (
+    Words("A list is expected here.", "此处应为列表。"),
+    Words("Begin each entry with “- ”, or write [first, second].", "每一项以“- ”开头，或写成[第一项, 第二项]。"),
+)
+_TEXT = (
+    Words("A text is expected here, not a group or list.", "此处应为文字，不能是一组字段或列表。"),
+    Words(
+        "Write one text; put it in quotation marks if it begins with a bracket.",
+        "请只写一段文字；以括号开头的应加引号。",
+    ),
+)
+_EMPTY = (Words("The text is empty.", "文字为空。"), _FILL_ENTRY)
+_LONG = (
+    Words("The text is longer than {limit} characters.", "文字超过{limit}个字符。"),
+    Words("Shorten it, or put it into a paper among the evidence.", "请缩短，或作为证据文件提交。"),
+)
 _SHAPES = {
-    "model_type": _MAPPING,
-    "model_attributes_type": _MAPPING,
-    "dict_type": _MAPPING,
-    "mapping_type": _MAPPING,
+    "model_type": _GROUP,
+    "mapping_type": _GROUP,
+    "dict_type": _GROUP,
     "tuple_type": _LIST,
-    "list_type": _LIST,
     "string_type": _TEXT,
-    "date_type": _DATE,
-    "date_parsing": _DATE,
-    "date_from_datetime_parsing": _DATE,
-    "date_from_datetime_inexact": _DATE,
-    "datetime_parsing": _MOMENT,
-    "datetime_from_date_parsing": _MOMENT,
-    "timezone_aware": _MOMENT,
-    "bool_parsing": _YES_NO,
-    "bool_type": _YES_NO,
-    "int_parsing": _NUMBER,
-    "decimal_parsing": _NUMBER,
     "string_too_short": _EMPTY,
     "string_too_long": _LONG,
 }

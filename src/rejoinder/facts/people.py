@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator
 
 from rejoinder.facts.codes import Country, Email, Phone, checked_credit_code
 from rejoinder.facts.fields import fact, required
-from rejoinder.facts.text import Facts, Iso, Line, Name
+from rejoinder.facts.text import Facts, Line, Name
+from rejoinder.facts.values import Day, YesNo
 
 Capacity: TypeAlias = Literal[
     "legal-representative", "director", "owner", "authorised-employee", "agent", "lawyer", "complainant"
@@ -23,7 +23,7 @@ class Verification(Facts):
     by: Line = required(
         "Who checked", "核实人", "decision", why="an unverified sender is asked for a power of attorney, and never paid"
     )
-    on: Annotated[date, Iso] = required("When", "核实日期", "record", why="for the file")
+    on: Day = required("When", "核实日期", "record", why="for the file")
     how: Line = required("How", "核实方式", "record", why="for the file")
 
 
@@ -36,7 +36,7 @@ class Representative(Facts):
     country: Country | None = fact("Country (ISO code)", "国家（ISO代码）")
     email: Email | None = fact("E-mail", "电子邮箱")
     reference: Line | None = fact("Their file reference", "对方案号")
-    power_of_attorney: bool = fact(
+    power_of_attorney: YesNo = fact(
         "Did they send a power of attorney?",
         "是否提交授权委托书",
         "decision",

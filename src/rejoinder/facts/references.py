@@ -1,91 +1,119 @@
-"""Whether the entries of a case file fit together: ids, references, evidence files."""
+"""Whether the entries of a case file fit together: ids, references, evidence files.
+
+These checks read the plain data and not the models, so that they are told together with every other fault of the file.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath, PureWindowsPath
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path, PureWindowsPath
+from typing import Any, TypeAlias
 
-from rejoinder.errors import Problem
-from rejoinder.facts.case import Case
+from rejoinder.errors import shown
+from rejoinder.facts.faults import Fault, Told, unknown
 from rejoinder.languages import Words
+from rejoinder.strict_yaml import Path_, dotted
+
+Section: TypeAlias = tuple[str, ...]
+
+RIGHTS, ALLEGATIONS = ("complaint", "rights"), ("complaint", "allegations")
+LISTINGS, GROUNDS, EVIDENCE, CONFIRMATIONS = ("listings",), ("grounds",), ("evidence",), ("confirmations",)
+WITH_IDS = (RIGHTS, ALLEGATIONS, LISTINGS, GROUNDS, EVIDENCE)
+REFERENCES: tuple[tuple[Section, str, Section], ...] = (
+    (ALLEGATIONS, "right", RIGHTS),
+    (ALLEGATIONS, "listings", LISTINGS),
+    (ALLEGATIONS, "grounds", GROUNDS),
+    (GROUNDS, "rights", RIGHTS),
+    (GROUNDS, "listings", LISTINGS),
+    (GROUNDS, "evidence", EVIDENCE),
+    (CONFIRMATIONS, "evidence", EVIDENCE),
+)
 
 
-def broken_references(case: Case) -> Iterator[Problem]:
+def broken_references(data: Mapping[str, Any]) -> Iterator[Fault]:
     """Ids that stand twice and references to ids that do not exist."""
-    yield from _doubled(case)
-    rights, listings = _ids(case.complaint.rights), _ids(case.listings)
-    grounds, evidence = _ids(case.grounds), _ids(case.evidence)
-    for index, allegation in enumerate(case.complaint.allegations):
-        at = f"complaint.allegations[{index}]"
-        yield from _unknown(f"{at}.right", (allegation.right,), rights)
-        yield from _unknown(f"{at}.listings", allegation.listings, listings)
-        yield from _unknown(f"{at}.grounds", allegation.grounds, grounds)
-    for index, ground in enumerate(case.grounds):
-        at = f"grounds[{index}]"
-        yield from _unknown(f"{at}.rights", ground.rights, rights)
-        yield from _unknown(f"{at}.listings", ground.listings, listings)
-        yield from _unknown(f"{at}.evidence", ground.evidence, evidence)
-    for index, confirmation in enumerate(case.confirmations):
-        yield from _unknown(f"confirmations[{index}].evidence", confirmation.evidence, evidence)
+    yield from _doubled(data)
+    for section, field, target in REFERENCES:
+        ids = dict.fromkeys(identity for _, identity in _ids(data, target))
+        known = tuple(ids)
+        for path, entry in _entries(data, section):
+            for at, name in _texts(entry.get(field), (*path, field)):
+                if name not in ids:
+                    yield Fault(at, partial(unknown, name, known, _NO_SUCH_ID.fill(id=shown(name))))
 
 
-def evidence_faults(case: Case, folder: Path) -> Iterator[Problem]:
+def evidence_faults(data: Mapping[str, Any], folder: Path) -> Iterator[Fault]:
     """Evidence files that leave the case folder or do not exist."""
-    for index, evidence in enumerate(case.evidence):
-        if evidence.file is not None:
-            yield from _file_fault(f"evidence[{index}].file", evidence.file, folder)
+    root = Path(os.path.realpath(folder))
+    for path, entry in _entries(data, EVIDENCE):
+        given = entry.get("file")
+        message = _file_fault(given.strip(), root) if isinstance(given, str) else None
+        if message:
+            yield Fault((*path, "file"), partial(Told, message, shown(str(given)), repair=_MOVE_IN))
 
 
-def _file_fault(at: str, given: str, folder: Path) -> Iterator[Problem]:
-    absolute = (
-        PureWindowsPath(given).is_absolute() or PureWindowsPath(given).drive or PurePosixPath(given).is_absolute()
-    )
-    path = folder / given.replace("\\", "/")
-    if absolute or not _inside(path, folder):
-        yield Problem(_OUTSIDE, field=at, given=given, repair=_MOVE_IN)
-    elif not path.is_file():
-        yield Problem(_NO_FILE, field=at, given=given, repair=_MOVE_IN)
+def _file_fault(given: str, root: Path) -> Words | None:
+    if PureWindowsPath(given).anchor:  # a drive, a server or the root, in the notation of either system
+        return _OUTSIDE
+    path = root / given.replace("\\", "/")
+    if not Path(os.path.normpath(path)).is_relative_to(root):
+        return _OUTSIDE
+    mode = _mode(path)
+    if mode and not Path(os.path.realpath(path)).is_relative_to(root):  # by way of a link
+        return _OUTSIDE
+    if stat.S_ISDIR(mode):
+        return _FOLDER
+    return None if stat.S_ISREG(mode) else _NO_FILE
 
 
-def _inside(path: Path, folder: Path) -> bool:
+def _mode(path: Path) -> int:
+    """What kind of file it is; 0 if there is none, or if no file can have that name."""
     try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except OSError:  # a name the system cannot hold, or a loop of links
-        return False
+        return path.stat().st_mode
+    except (OSError, ValueError):
+        return 0
 
 
-def _doubled(case: Case) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
-    lists = (
-        ("complaint.rights", case.complaint.rights),
-        ("complaint.allegations", case.complaint.allegations),
-        ("listings", case.listings),
-        ("grounds", case.grounds),
-        ("evidence", case.evidence),
-    )
-    for name, entries in lists:
-        for index, entry in enumerate(entries):
-            at, identity = f"{name}[{index}].id", str(entry.id)
-            if identity in seen:
-                yield Problem(_TWICE.fill(id=identity, first=seen[identity]), field=at, given=identity, repair=_RENAME)
-            seen.setdefault(identity, at)
+def _doubled(data: Mapping[str, Any]) -> Iterator[Fault]:
+    first: dict[str, Path_] = {}
+    for section in WITH_IDS:
+        for path, identity in _ids(data, section):
+            if identity in first:
+                message = _TWICE.fill(id=shown(identity), first=dotted(first[identity]))
+                yield Fault((*path, "id"), partial(Told, message, shown(identity), repair=_RENAME))
+            first.setdefault(identity, (*path, "id"))
 
 
-def _ids(entries: Iterable[object]) -> tuple[str, ...]:
-    return tuple(str(getattr(entry, "id", "")) for entry in entries)
+def _entries(data: Any, section: Section) -> Iterator[tuple[Path_, Mapping[str, Any]]]:
+    for step in section:
+        data = data.get(step) if isinstance(data, dict) else None
+    for index, entry in enumerate(data if isinstance(data, list) else ()):
+        if isinstance(entry, dict):
+            yield (*section, index), entry
 
 
-def _unknown(at: str, given: Iterable[str], known: tuple[str, ...]) -> Iterator[Problem]:
-    for name in given:
-        if name not in known:
-            allowed = ", ".join(known) or "–"
-            yield Problem(_NO_SUCH_ID.fill(id=name), field=at, given=name, allowed=Words(allowed, allowed))
+def _ids(data: Mapping[str, Any], section: Section) -> Iterator[tuple[Path_, str]]:
+    for path, entry in _entries(data, section):
+        if isinstance(identity := entry.get("id"), str):
+            yield path, identity.strip()
+
+
+def _texts(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
+    if isinstance(value, str):
+        yield path, value.strip()
+    for index, item in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(item, str):
+            yield (*path, index), item.strip()
 
 
 _TWICE = Words("The id “{id}” is used twice; first at {first}.", "编号“{id}”重复；首次出现于{first}。")
 _RENAME = Words("Give each entry an id of its own.", "请为每一项使用不同编号。")
 _NO_SUCH_ID = Words("There is no entry with the id “{id}”.", "没有编号为“{id}”的条目。")
 _OUTSIDE = Words("The evidence file lies outside the case folder.", "证据文件位于案件文件夹之外。")
+_FOLDER = Words("This is a folder, not a file.", "这是文件夹，不是文件。")
 _NO_FILE = Words("There is no such evidence file.", "没有该证据文件。")
 _MOVE_IN = Words(
     "Put the file into the case folder and name it relative to that folder, such as evidence/authorisation.pdf.",

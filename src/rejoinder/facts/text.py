@@ -38,6 +38,11 @@ def fault(code: str, en: str, zh: str, *, repair: Words | None = None, **values:
     return PydanticCustomError(code, "{en}", {"en": en, "zh": zh, "repair": repair, **values})
 
 
+def quoted(value: Any) -> Words:
+    """A given value as the subject of a message."""
+    return Words(f"“{shown(value)}”", f"“{shown(value)}”") if isinstance(value, str) else _GROUP_OR_LIST
+
+
 def _clean(value: str) -> str:
     if found := SPOOFING.search(value):
         name = unicodedata.name(found[0], "private use")
@@ -56,7 +61,9 @@ def _clean(value: str) -> str:
 
 def _one_line(value: str) -> str:
     if "\n" in value:
-        raise fault("line_break", "This must be one line, without line breaks.", "此处只能为一行，不得换行。", repair=_JOIN)
+        raise fault(
+            "line_break", "This must be one line, without line breaks.", "此处只能为一行，不得换行。", repair=_JOIN
+        )
     return value
 
 
@@ -65,11 +72,11 @@ def _iso(value: Any) -> Any:
     if isinstance(value, date):
         return value
     if not isinstance(value, str) or not ISO_DATE.fullmatch(value):
-        given = shown(value) if isinstance(value, str) else "…"
+        given = quoted(value)
         raise fault(
             "date",
-            f"“{given}” is not a date of the form YYYY-MM-DD.",
-            f"“{given}”不是YYYY-MM-DD格式的日期。",
+            f"{given.en} is not a date of the form YYYY-MM-DD.",
+            f"{given.zh}不是YYYY-MM-DD格式的日期。",
             repair=_WRITE_DATE,
         )
     try:
@@ -98,7 +105,11 @@ class Known:
         if known is not None and value not in known:
             allowed, given = ", ".join(known), shown(value)
             raise fault(
-                "unknown_code", f"“{given}” is not known here.", f"“{given}”不在允许范围内。", allowed=allowed, given=value
+                "unknown_code",
+                f"“{given}” is not known here.",
+                f"“{given}”不在允许范围内。",
+                allowed=allowed,
+                given=value,
             )
         return value
 
@@ -179,10 +190,14 @@ def latin(text: str) -> bool:
     return not any("CJK UNIFIED" in unicodedata.name(c, "") for c in text)
 
 
+_GROUP_OR_LIST = Words("A group or list", "一组字段或列表")
 _DELETE = Words("Delete the character.", "请删除该字符。")
 _FILL = Words("Fill it in, or delete the field.", "请填写，或删除该字段。")
 _JOIN = Words("Write it on one line.", "请写在一行内。")
-_WRITE_DATE = Words("Write a day of the calendar as YYYY-MM-DD, such as 2026-03-12.", "请按YYYY-MM-DD填写实际存在的日期，例如2026-03-12。")
+_WRITE_DATE = Words(
+    "Write a day of the calendar as YYYY-MM-DD, such as 2026-03-12.",
+    "请按YYYY-MM-DD填写实际存在的日期，例如2026-03-12。",
+)
 _BY_LANGUAGE = Words(
     "Write {en: ..., zh-Hans: ...}, or put “language: en” at the top of the file.",
     "请写成{en: ..., zh-Hans: ...}，或在文件顶部声明“language: en”。",

@@ -10,8 +10,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from rejoinder.errors import shown
-from rejoinder.facts.text import ISO_DATE, Iso, fault
+from rejoinder.facts.text import ISO_DATE, Iso, fault, quoted
 from rejoinder.languages import Words
 
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})")
@@ -28,7 +27,13 @@ def _moment(value: Any) -> date:
             return date.fromisoformat(value) if len(value) == len("2026-03-12") else datetime.fromisoformat(value)
         except ValueError:
             raise _told("moment", value, "does not exist: no such day or time", "没有这一日期或时间", _MOMENT) from None
-    raise _told("moment", value, "is neither a date nor a date and time with its zone", "既不是日期，也不是含时区的日期时间", _MOMENT)
+    raise _told(
+        "moment",
+        value,
+        "is neither a date nor a date and time with its zone",
+        "既不是日期，也不是含时区的日期时间",
+        _MOMENT,
+    )
 
 
 def _yes_no(value: Any) -> bool:
@@ -58,8 +63,8 @@ def _number(value: Any) -> Decimal:
 
 
 def _told(code: str, value: Any, en: str, zh: str, repair: Words) -> PydanticCustomError:
-    given = shown(value) if isinstance(value, str) else "…"
-    return fault(code, f"“{given}” {en}.", f"“{given}”{zh}。", repair=repair)
+    given = quoted(value)
+    return fault(code, f"{given.en} {en}.", f"{given.zh}{zh}。", repair=repair)
 
 
 Day: TypeAlias = Annotated[date, Iso]

@@ -208,9 +208,10 @@ def wrong_grounds(file: CaseFile, kind: DocumentKind) -> Iterator[Refusal]:
 def _against(ground: str, right: Right, places: tuple[str, ...], kind: DocumentKind) -> Iterator[Refusal]:
     rule = grounds()[ground]
     slot = kind.slot
-    told_already = right.kind == "patent" or (slot == "counter-notice" and right.kind != "copyright")  # R-09 and R-03
-    if slot is None or told_already:
-        return
+    if slot is None or right.kind == "patent":
+        return  # a patent is R-09's matter
+    if slot == "counter-notice" and right.kind != "copyright":
+        return  # ... and this R-03's
     title, asserted = (
         rule.title.words(),
         label_words("right-kind", right.kind if right.registered else f"{right.kind}-unregistered"),

@@ -41,6 +41,9 @@ FACT_CHECKS: tuple[FactCheck, ...] = (
     ground_traps,
 )
 DRAFT_CHECKS: tuple[DraftCheck, ...] = (draft_gaps, form_length)
+ABSENCE = frozenset(
+    {"missing.fact", "ground.fact"}
+)  # told once, by the more particular rule or at the place in the draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,9 @@ def review_facts(subject: Subject) -> tuple[Finding, ...]:
 def review(subject: Subject, draft: Draft) -> Reviewed:
     """The findings on the facts and on the draft; a fact that is missing is told once."""
     on_draft = [finding for check in DRAFT_CHECKS for finding in check(subject, draft)]
-    told = {finding.where.field for finding in on_draft}
-    on_facts = [
-        f for f in review_facts(subject) if f.rule not in ("missing.fact", "ground.fact") or f.where.field not in told
-    ]
-    return Reviewed(draft, in_order([*on_facts, *on_draft]))
+    on_facts = review_facts(subject)
+    shown = {f.where.field for f in on_draft}
+    particular = {f.where.field for f in on_facts if f.rule not in ABSENCE}
+    kept = [f for f in on_facts if f.rule not in ABSENCE or f.where.field not in shown]
+    added = [f for f in on_draft if f.rule not in ABSENCE or f.where.field not in particular]
+    return Reviewed(draft, in_order([*kept, *added]))

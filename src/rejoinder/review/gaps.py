@@ -10,7 +10,7 @@ from rejoinder.draft import Draft
 from rejoinder.facts.case import Case
 from rejoinder.facts.faults import model_of
 from rejoinder.findings import Finding
-from rejoinder.languages import Words, profile
+from rejoinder.languages import Words
 from rejoinder.review.places import at
 from rejoinder.wording.rulebook import finding
 
@@ -25,15 +25,8 @@ def draft_gaps(subject: Subject, draft: Draft) -> Iterator[Finding]:
                 continue
             told.add(key)
             rule = "missing.translation" if gap.untranslated else "missing.fact"
-            title = gap.marker.strip("[]【】")
             where = at(subject, gap.path, block=block.id, clause=block.clause, language=gap.language, quote=gap.marker)
-            yield finding(rule, where, title=_title(title, gap.language), path=gap.path)
-
-
-def _title(marker: str, language: str) -> str:
-    """What is missing, taken from the marker as the reader sees it."""
-    what = marker.split(":", 1)[-1] if profile(language).spaces else marker.split("：", 1)[-1]
-    return what.rsplit("(", 1)[0].strip()
+            yield finding(rule, where, title=gap.title, path=gap.path)
 
 
 def needed_facts(subject: Subject) -> Iterator[Finding]:

@@ -155,10 +155,13 @@ _QUOTE_TAG = Words(
     "Delete the tag; put a text that begins with ! in quotation marks.", "请删除标签；以!开头的文字应加引号。"
 )
 _SEVERAL = Words(
-    "Only one document is allowed in a file (a line “---” starts a second one).", "一个文件只能有一个文档（“---”行会开始第二个）。"
+    "Only one document is allowed in a file (a line “---” starts a second one).",
+    "一个文件只能有一个文档（“---”行会开始第二个）。",
 )
 _SPLIT = Words("Write what follows into a file of its own.", "请将其后内容写入另一个文件。")
-_DOUBLED = Words("The key “{key}” stands twice; it was already given on line {line}.", "键“{key}”重复：第{line}行已经给出。")
+_DOUBLED = Words(
+    "The key “{key}” stands twice; it was already given on line {line}.", "键“{key}”重复：第{line}行已经给出。"
+)
 _DELETE_ONE = Words("Delete one of the two.", "请删除其中一个。")
 _ODD_KEY = Words("A key must be plain text.", "键必须是普通文字。")
 _QUOTE_KEY = Words(

@@ -68,7 +68,7 @@ def _decode(raw: bytes, name: str) -> str:
 def _examined(text: str, file: str) -> Loaded:
     problems = list(characters.refused(text, file))
     if len(problems) >= characters.MOST:
-        raise InputError(problems)
+        raise InputError([Problem(_NO_TEXT, file, problems[0].line, problems[0].column, repair=_SAVE_UTF8)])
     pairs = characters.Pairs(characters.harmless(text))
     builder = Builder(file, pairs)
     try:
@@ -94,4 +94,5 @@ _ONLY_FACTS = Words(
 _UNREADABLE = Words("The file cannot be read: {why}.", "无法读取文件：{why}。")
 _CHECK_PATH = Words("Check the path and the right to read it.", "请检查路径及读取权限。")
 _NOT_UTF8 = Words("The file is not UTF-8: it holds the byte {byte}.", "文件不是UTF-8编码：含有字节{byte}。")
+_NO_TEXT = Words("The file is no plain text: it is full of control characters.", "文件不是纯文本：含有大量控制字符。")
 _SAVE_UTF8 = Words("Save it again as UTF-8 (not GBK or UTF-16).", "请另存为UTF-8编码（不要用GBK或UTF-16）。")

@@ -24,9 +24,7 @@ def syntax_problem(fault: yaml.YAMLError, text: str, file: str) -> Problem:
     told = _told(str(getattr(fault, "problem", "")), mark, text)
     at = begun if told.at_start and begun else mark
     line, column = (at.line + 1, at.column + 1) if at else (None, None)
-    message = told.message.fill(
-        character=shown(_character(mark, text)), line=begun.line + 1 if begun else line or 1
-    )
+    message = told.message.fill(character=shown(_character(mark, text)), line=begun.line + 1 if begun else line or 1)
     return Problem(message, file, line, column, repair=told.repair)
 
 
@@ -47,14 +45,19 @@ _LOOK = Words(
     "请检查缩进、引号和冒号；含有“: ”或“ #”的文字应加引号。",
 )
 _ALIGN = Words(
-    "Let entries of one group begin in the same column, with spaces only.", "同一组的各项应从同一列开始，且只用空格缩进。"
+    "Let entries of one group begin in the same column, with spaces only.",
+    "同一组的各项应从同一列开始，且只用空格缩进。",
 )
 _SINGLE = Words(
     "Use single quotation marks ('...'), in which a backslash is a plain character.",
     "请改用单引号（'……'）：单引号内反斜杠为普通字符。",
 )
 _ESCAPE = _Told(
-    Words("A backslash between double quotation marks stands before something that it cannot stand before.", "双引号内的反斜杠用法不正确。"), _SINGLE
+    Words(
+        "A backslash between double quotation marks stands before something that it cannot stand before.",
+        "双引号内的反斜杠用法不正确。",
+    ),
+    _SINGLE,
 )
 _UNCLOSED = _Told(
     Words("The quotation mark that opens here is never closed.", "此处的引号没有对应的结束引号。"),
@@ -69,18 +72,26 @@ _BRACKET = _Told(
     Words("Close the bracket, or add the comma.", "请补上右括号或逗号。"),
 )
 _INDENT = _Told(
-    Words("This line does not fit the group around it: wrong indentation, or text after a closing quotation mark.", "此行与所在组不符：缩进有误，或引号之后还有文字。"),
+    Words(
+        "This line does not fit the group around it: wrong indentation, or text after a closing quotation mark.",
+        "此行与所在组不符：缩进有误，或引号之后还有文字。",
+    ),
     _ALIGN,
 )
 _NAME = _Told(
-    Words("A text cannot begin with & or * unless it stands in quotation marks.", "以&或*开头的文字须加引号。"), _QUOTE_IT
+    Words("A text cannot begin with & or * unless it stands in quotation marks.", "以&或*开头的文字须加引号。"),
+    _QUOTE_IT,
 )
 _TAB = _Told(
     Words("A tab stands where only spaces may stand.", "此处使用了制表符，只能使用空格。"),
     Words("Indent with spaces.", "请用空格缩进。"),
 )
 _RESERVED = _Told(
-    Words("A text cannot begin with “{character}” unless it stands in quotation marks.", "以“{character}”开头的文字须加引号。"), _QUOTE_IT
+    Words(
+        "A text cannot begin with “{character}” unless it stands in quotation marks.",
+        "以“{character}”开头的文字须加引号。",
+    ),
+    _QUOTE_IT,
 )
 _OTHER = _Told(Words("The file is not valid YAML or JSON here.", "此处不是有效的YAML或JSON。"), _LOOK)
 _KNOWN = {
@@ -88,7 +99,9 @@ _KNOWN = {
         Words("A colon stands here where no key can begin.", "此处出现冒号，但此处不能有键。"), _LOOK
     ),
     "could not find expected ':'": _Told(
-        Words("This line has no colon: a key is followed by “: ” and its value.", "此行缺少冒号：键之后应为“: ”和值。"), _LOOK, at_start=True
+        Words("This line has no colon: a key is followed by “: ” and its value.", "此行缺少冒号：键之后应为“: ”和值。"),
+        _LOOK,
+        at_start=True,
     ),
     "did not find expected key": _INDENT,
     "did not find expected '-' indicator": _INDENT,
@@ -105,7 +118,8 @@ _KNOWN = {
         Words("Begin it on a line of its own.", "请另起一行。"),
     ),
     "did not find expected node content": _Told(
-        Words("A value is expected here; a bracket or comma is out of place.", "此处应为值；括号或逗号位置有误。"), _LOOK
+        Words("A value is expected here; a bracket or comma is out of place.", "此处应为值；括号或逗号位置有误。"),
+        _LOOK,
     ),
     "did not find expected <document start>": _Told(
         Words("After “...” nothing may follow.", "“...”之后不得再有内容。"),

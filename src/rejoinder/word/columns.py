@@ -11,7 +11,7 @@ from rejoinder.languages import Language, profile
 from rejoinder.word import names
 from rejoinder.word.fields import text_run
 from rejoinder.word.prototypes import Shape, element
-from rejoinder.word.sheet import Sheet
+from rejoinder.word.sheet import Sheet, is_ruled
 from rejoinder.word.tables import GUTTER, PADDING, CellShape, fill_row, row, shares, table
 from rejoinder.word.voices import run_properties
 
@@ -36,8 +36,8 @@ class LanguageColumns:
         self._rows = {
             "head": row(wide, header=True),
             "wide": row(wide),
-            "meta": row(pairs),
-            "signature": row([cell.lowered() for cell in pairs]),
+            "pair": row(pairs),
+            "ruled": row([cell.lowered() for cell in pairs]),
         }
 
     def table(self, blocks: Sequence[Block], *, head: bool) -> BaseOxmlElement:
@@ -55,8 +55,9 @@ class LanguageColumns:
         sheet = self._sheet
         if max(len(block.texts[tag]) for tag in sheet.languages) == 1:
             return fill_row(self._rows["wide"], [[sheet.paragraph(block, 0, [tag])] for tag in sheet.languages])
+        kind = "ruled" if is_ruled(block, sheet.languages[0]) else "pair"
         return fill_row(
-            self._rows[block.form], [cell for tag in sheet.languages for cell in self._label_and_values(block, tag)]
+            self._rows[kind], [cell for tag in sheet.languages for cell in self._label_and_values(block, tag)]
         )
 
     def _label_and_values(self, block: Block, language: Language) -> Iterator[Sequence[BaseOxmlElement]]:
@@ -71,9 +72,8 @@ class LanguageColumns:
     def _pair(self, n: int) -> tuple[CellShape, CellShape]:
         left, right = self._gutters(n)
         label, value = shares(self._widths[n] - left - right, LABEL_SHARE)
-        return CellShape(label + left, left=left, right=PADDING), CellShape(
-            value + right, right=right, rule=bool(right)
-        )
+        first = CellShape(label + left, left=left, right=PADDING)
+        return first, CellShape(value + right, right=right, rule=bool(right))
 
     def _gutters(self, n: int) -> tuple[int, int]:
         """The outer edges stand on the margins of the page."""

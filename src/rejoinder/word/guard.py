@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import docx
 from docx.document import Document
@@ -23,15 +24,24 @@ SMALL = 2_000_000
 
 BODY = qn("w:body")
 
-NOT_WORD = Words("{name} is not a Word document (.docx)", "{name}不是Word文档（.docx）")
+NOT_THERE = Words("{name} cannot be opened: {why}.", "无法打开{name}：{why}。")
+NOT_WORD = Words("{name} is not a Word document (.docx).", "{name}不是Word文档（.docx）。")
 TOO_LARGE = Words(
-    "{name} unpacks to far more than a letter can hold and was not opened; save it anew from Word",
-    "{name}解压后远超正常文书的大小，未予打开；请用Word重新保存后再试",
+    "{name} unpacks to far more than a letter can hold and was not opened; save it anew from Word.",
+    "{name}解压后远超正常文书的大小，未予打开；请用Word重新保存后再试。",
 )
 DAMAGED = Words(
-    "{name} is damaged and cannot be read; open it in Word, repair it and save it anew",
-    "{name}已损坏，无法读取；请用Word打开、修复并重新保存",
+    "{name} is damaged and cannot be read; open it in Word, repair it and save it anew.",
+    "{name}已损坏，无法读取；请用Word打开、修复并重新保存。",
 )
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file."""
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise RejoinderError(NOT_THERE.fill(name=path, why=fault.strerror)) from fault
 
 
 def open_document(content: bytes, name: str) -> Document:

@@ -21,7 +21,7 @@ from rejoinder.draft import TABLE_FORMS, Block, Layout
 from rejoinder.word import names
 from rejoinder.word.columns import LanguageColumns
 from rejoinder.word.prototypes import Shape
-from rejoinder.word.sheet import Sheet
+from rejoinder.word.sheet import Sheet, is_ruled
 from rejoinder.word.tables import PADDING, CellShape, fill_row, row, shares, table
 
 TABLE = qn("w:tbl")
@@ -30,19 +30,17 @@ PARTICULARS = {"meta": (6, 17, 0), "signature": (6, 10, 7)}
 
 
 def body(sheet: Sheet, layout: Layout) -> list[BaseOxmlElement]:
-    """All paragraphs and tables; between two tables, and after the last, stands a paragraph that keeps them apart."""
+    """All paragraphs and tables; after each table stands a low paragraph, because Word joins tables that touch."""
     arrange = {"columns": _columns, "interleaved": _stacked, "separate": _separate}[layout]
     return list(_kept_apart(sheet, arrange(sheet) if len(sheet.languages) > 1 else _stacked(sheet)))
 
 
 def _kept_apart(sheet: Sheet, elements: Iterable[BaseOxmlElement]) -> Iterator[BaseOxmlElement]:
-    above = None
     for child in elements:
-        if child.tag == above == TABLE:
-            yield sheet.prototypes.paragraph(Shape(names.SPACER))
         yield child
-        above = child.tag
-    if above in (None, TABLE):
+        if child.tag == TABLE:
+            yield sheet.prototypes.paragraph(Shape(names.SPACER))
+    if not sheet.draft.blocks:  # a body holds at least one paragraph
         yield sheet.prototypes.paragraph(Shape(names.SPACER))
 
 
@@ -83,16 +81,16 @@ def _kind(block: Block) -> str:
 def _particulars(sheet: Sheet, blocks: Sequence[Block], kind: str) -> BaseOxmlElement:
     """Label and value, one row for each block."""
     label, value, _ = shares(sheet.width, PARTICULARS[kind])
-    low = kind == "signature"
-    pair = row([CellShape(label, right=PADDING, low=low), CellShape(value, low=low)])
+    cells = CellShape(label, right=PADDING), CellShape(value)
+    pair, ruled = row(cells), row([cell.lowered() for cell in cells])
     single = row([CellShape(label + value, span=2)])
-    result = table(
-        sheet.style(names.PARTICULARS_TABLE), [label, value], sheet.caption(blocks[0]), sheet.describe(blocks[0])
-    )
+    style = sheet.style(names.PARTICULARS_TABLE)
+    result = table(style, [label, value], sheet.caption(blocks[0]), sheet.describe(blocks[0]))
     for block in blocks:
         first, *others = [sheet.stack(block, n) for n in range(len(block.texts[sheet.languages[0]]))]
         values = [paragraph for stack in others for paragraph in stack]
-        result.append(fill_row(pair, [first, values]) if others else fill_row(single, [first]))
+        prototype = ruled if is_ruled(block, sheet.languages[0]) else pair
+        result.append(fill_row(prototype, [first, values]) if others else fill_row(single, [first]))
     return result
 
 

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from rejoinder.word import names
-from rejoinder.word.guard import open_document
+from rejoinder.word.guard import content_of, open_document
 from rejoinder.word.runs import LINE_SEPARATOR, NO_BREAK_SPACE
 
 #: The bookmark of a block: twelve hexadecimal digits, the language's place, and in a row the cell.
@@ -33,7 +33,7 @@ def read_blocks(file: Path | str | bytes) -> Mapping[str, str]:
     The cells of a row are joined as ``Block.text`` joins them. Text that belongs to no block (a paragraph that a person has put before all others, or into a table of ours)
     stands under the empty name, so that nothing a person wrote is lost. A block that was deleted is absent.
     """
-    content, name = (file, "document") if isinstance(file, bytes) else (Path(file).read_bytes(), Path(file).name)
+    content, name = (file, "document") if isinstance(file, bytes) else (content_of(Path(file)), Path(file).name)
     return _read(open_document(content, name))
 
 
@@ -53,7 +53,7 @@ BOOKMARK, BOOKMARK_NAME, BREAK_TYPE, CHARACTER = (qn(f"w:{n}") for n in ("bookma
 #: The modern form of a symbol; beside it stands a fallback that says the same in text.
 CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 #: What is no text of its paragraph: struck out, moved away, properties, pictures, codes of fields.
-STRUCK = _tags("del", "moveFrom", "delText", "instrText")
+STRUCK = _tags("moveFrom", "delText", "instrText")
 PROPERTIES = _tags("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr")
 UNSEEN = STRUCK | PROPERTIES | _tags("drawing", "pict", "object") | {CHOICE}
 ROW_STRUCK = f"{qn('w:trPr')}/{qn('w:del')}"

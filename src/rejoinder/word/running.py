@@ -21,7 +21,7 @@ from rejoinder.word.skeleton import Skeleton
 from rejoinder.word.voices import run_properties
 
 HEADER, P, STYLE, VALUE = qn("w:hdr"), qn("w:p"), qn("w:pStyle"), qn("w:val")
-BETWEEN = "  ·  "
+BETWEEN = text_run("  ·  ", "")
 LABELS = {"draft": "draft", "review": "review_copy"}
 
 
@@ -30,9 +30,8 @@ def filled(
 ) -> Iterator[tuple[str, BaseOxmlElement]]:
     """Every header and footer by its part name, filled for one document."""
     head = list(_head(skeleton, draft, languages, stamp))
-    foot = [
-        _paragraph(skeleton, names.PAGE_NUMBER, BETWEEN_XML.join(page_number_runs(profile(tag)) for tag in languages))
-    ]
+    pages = BETWEEN.join(page_number_runs(profile(tag)) for tag in languages)
+    foot = [_paragraph(skeleton, names.PAGE_NUMBER, pages)]
     for name, root in skeleton.running.items():
         copy = deepcopy(root)
         if copy.tag == HEADER:
@@ -51,13 +50,10 @@ def _head(skeleton: Skeleton, draft: Draft, languages: Sequence[Language], stamp
     yield _paragraph(skeleton, names.RUNNING_HEAD, reference)
 
 
-BETWEEN_XML = text_run(BETWEEN, "")
-
-
 def _labels(name: str, languages: Sequence[Language]) -> str:
     """A label in every language of the document, one after the other."""
     speech = (profile(tag) for tag in languages)
-    return BETWEEN_XML.join(text_run(p.label(name), run_properties(p)) for p in speech)
+    return BETWEEN.join(text_run(p.label(name), run_properties(p)) for p in speech)
 
 
 def _paragraph(skeleton: Skeleton, style: str, runs: str) -> str:

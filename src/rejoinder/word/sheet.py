@@ -80,7 +80,7 @@ class Sheet:
         return Shape(
             style=style,
             muted=below and style not in SMALL_STYLES,
-            keep=above,
+            keep=above and block.form not in ROW_FORMS,  # in a cell it would chain row to row
             numbered=self.numbers.of(block, language),
             before=0 if below else opening,
             after=PAIR_GAP if above else None,
@@ -116,6 +116,11 @@ class Sheet:
 def _markers(block: Block, spoken: Sequence[Language]) -> tuple[str, ...]:
     """What stands for missing facts in these languages."""
     return tuple(gap.marker for gap in block.gaps if gap.language in spoken) if block.gaps else ()
+
+
+def is_ruled(block: Block, language: Language) -> bool:
+    """Whether a row leaves a line for the hand that signs."""
+    return block.form == "signature" and not all(block.texts[language][1:])
 
 
 def _style(block: Block, cell: int, language: Language) -> str:

@@ -25,7 +25,7 @@ from rejoinder.draft import NUMBERED_FORMS
 from rejoinder.errors import DataError
 from rejoinder.languages import Language, Words, profiles
 from rejoinder.word import names, package
-from rejoinder.word.guard import open_document
+from rejoinder.word.guard import content_of, open_document
 from rejoinder.word.package import Entry, Link
 
 COMMENTS_NAME = "word/comments.xml"
@@ -40,9 +40,9 @@ NUMBERING = f"{qn('w:pPr')}/{qn('w:numPr')}"
 PRIVATE_SETTINGS = tuple(
     qn(f"w:{name}") for name in ("attachedTemplate", "mailMerge", "rsids", "docVars", "trackRevisions")
 )
-LACKS_STYLES = Words(
-    "the reference document lacks these styles: {missing}; start from templates/reference.docx and change only how its styles look",
-    "参考文档缺少以下样式：{missing}；请以templates/reference.docx为基础，仅修改各样式的外观",
+LACKS = Words(
+    "The reference document lacks {missing}; start from templates/reference.docx and change only how its styles look.",
+    "参考文档缺少以下内容：{missing}；请以templates/reference.docx为基础，仅修改各样式的外观。",
 )
 
 
@@ -70,14 +70,14 @@ class Skeleton:
 def skeleton(reference: Path | None = None) -> Skeleton:
     """The skeleton of a firm's reference document, or of ours."""
     path = reference or library.templates() / "reference.docx"
-    return _taken_apart(path.read_bytes(), path.name)
+    return _taken_apart(content_of(path), path.name)
 
 
 @lru_cache(maxsize=4)
 def _taken_apart(content: bytes, name: str) -> Skeleton:
     document = open_document(content, name)
     styles = {str(style.name): style.style_id for style in document.styles}
-    _check_styles(styles, name)
+    _check(document, styles, name)
     _clean_settings(document)
     bare = document.element.sectPr_lst[-1]
     section = Section(bare, document.part)
@@ -100,10 +100,14 @@ def _taken_apart(content: bytes, name: str) -> Skeleton:
     )
 
 
-def _check_styles(styles: Mapping[str, str], name: str) -> None:
-    missing = ", ".join(sorted(names.needed(profiles()) - styles.keys()))
+def _check(document: Document, styles: Mapping[str, str], name: str) -> None:
+    missing = sorted(names.needed(profiles()) - styles.keys())
+    if not document.element.sectPr_lst:
+        missing.append("w:sectPr")
+    if RT.NUMBERING not in {link.reltype for link in document.part.rels.values()}:
+        missing.append("numbering.xml")
     if missing:
-        raise DataError(LACKS_STYLES.fill(missing=missing), name)
+        raise DataError(LACKS.fill(missing=", ".join(missing)), name)
 
 
 def _clean_settings(document: Document) -> None:

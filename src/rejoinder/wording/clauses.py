@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import get_args
 
@@ -94,6 +94,13 @@ def _clause_id(path: Path) -> str:
 
 def read_clause(clause: str, path: Path, *, firm: bool = False) -> Clause:
     """Read one clause file. Raises ``DataError`` naming the file and what is wrong."""
+    known = path.stat()
+    return _read_once(clause, path, firm, known.st_mtime_ns, known.st_size)
+
+
+@lru_cache(maxsize=4096)
+def _read_once(clause: str, path: Path, firm: bool, *_version: int) -> Clause:
+    """The file's content, read again only when the file has changed."""
     text = path.read_text("utf-8").replace("\r\n", "\n")
     match = FRONT.match(text)
     if not match:

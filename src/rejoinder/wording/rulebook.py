@@ -51,7 +51,7 @@ def refusals() -> Mapping[str, RefusalText]:
     return MappingProxyType({name: validated(RefusalText, data, loaded, (name,)) for name, data in loaded.data.items()})
 
 
-def finding(rule: str, where: Where | None = None, **values: object) -> Finding:
+def finding(rule: str, where: Where | None = None, /, **values: object) -> Finding:
     """A finding of that rule; ``values`` fill the ``{names}`` of its texts."""
     text = rules()[rule]
     return Finding(
@@ -64,7 +64,7 @@ def finding(rule: str, where: Where | None = None, **values: object) -> Finding:
     )
 
 
-def refusal(rule: str, **values: object) -> Refusal:
+def refusal(rule: str, /, **values: object) -> Refusal:
     """A refusal by its number; ``values`` fill the ``{names}`` of its texts."""
     text = refusals()[rule]
     return Refusal(

@@ -96,7 +96,7 @@ PARAGRAPHS = (
         "<w:keepNext/>" + spacing(after=8, line=13),
         colour(GREY) + '<w:spacing w:val="6"/>' + size(FINE),
     ),
-    Style(names.SPACER, spacing(line=4), size(2)),
+    Style(names.SPACER, spacing(line=6), size(2)),
     Style(names.RUNNING_HEAD, _HEAD + spacing(after=10, line=12) + RIGHT, colour(GREY) + size(FINE)),
     Style(names.PAGE_NUMBER, spacing(line=12) + CENTRE, colour(GREY) + size(FINE)),
     Style(names.STAMP, _BOX + spacing(before=2, after=8, line=16) + INDENT + CENTRE, BOLD + colour(RED) + size(11.5)),

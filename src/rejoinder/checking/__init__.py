@@ -1,0 +1,60 @@
+"""``templates check``: whether clauses, grounds, outlines, safeguards and texts fit together, found without any case.
+
+Every path is looked up in the context that ``compose`` builds for an invented case with every field filled; every clause is rendered
+for that case and for one with nothing in it. Nothing is listed by hand, so that a new field, ground or platform is known at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rejoinder.checking import clauses, grounds, outlines, safeguards, texts
+from rejoinder.checking.clauses import Rendered
+from rejoinder.checking.material import Material, unreadable
+from rejoinder.errors import DataError
+from rejoinder.findings import Finding, in_order
+
+
+def check_templates(firm: Path | None = None) -> tuple[Finding, ...]:
+    """Everything that is wrong with our templates, or with a firm's folder together with ours."""
+    try:
+        return in_order(dict.fromkeys(_all(Material(firm))))
+    except DataError as fault:
+        return (unreadable(fault),)
+
+
+def _all(material: Material) -> Iterator[Finding]:
+    yield from clauses.statutory(material)
+    yield from material.faults
+    yield from clauses.syntax(material)
+    outlined = outlines.outlined(material)
+    yield from outlined.findings
+    yield from outlines.renderable(material, outlined)
+    yield from clauses.unreachable(material, outlined.uses)
+    pairs = clauses.used(material, outlined.uses)
+    reads, faults = clauses.names(material, pairs)
+    yield from faults
+    yield from clauses.languages(pairs)
+    yield from _rendered(material, pairs)
+    yield from grounds.clauses(material)
+    yield from grounds.facts(material, reads)
+    yield from safeguards.known(material)
+    yield from safeguards.claimed(material, outlined.uses)
+    yield from safeguards.patterns(material)
+    yield from _texts(material)
+
+
+def _rendered(material: Material, pairs: clauses.Pairs) -> Iterator[Finding]:
+    found = list(clauses.rendered(material, pairs))
+    whole = [one for one in found if isinstance(one, Rendered)]
+    yield from (one for one in found if isinstance(one, Finding))
+    yield from clauses.rows(whole)
+    yield from safeguards.said(whole)
+
+
+def _texts(material: Material) -> Iterator[Finding]:
+    yield from texts.label_languages()
+    yield from texts.labelled(material)
+    yield from texts.rule_texts()
+    yield from texts.documents(material)
