@@ -11,7 +11,7 @@ from rejoinder.word import read_blocks, write
 
 from .drafts import BOTH, EVERY_FORM, block, draft, every_form
 from .letter import letter
-from .opened import W, body_tables, faults, find, style_of, text_of, tree, value
+from .opened import W, body_tables, faults, find, paragraph_with, style_of, text_of, tree, value
 
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
@@ -76,6 +76,20 @@ def test_the_row_that_names_the_languages_is_repeated_on_each_page() -> None:
     assert not find(second, "tblHeader")
 
 
+def test_a_heading_stays_with_the_schedule_below_it() -> None:
+    """Not every program keeps the last row of a table with what follows; so the heading has a table of its own."""
+    sample = draft(block("paragraph", "Text"), block("heading", "Exhibits"), block("table-head", ("No.", "Exhibit")))
+    body = list(tree(write(sample))[0])
+    assert [child.tag.removeprefix(W) for child in body] == ["tbl", "p", "tbl", "p", "tbl", "p", "sectPr"]
+    assert text_of(body[2]) == "ExhibitsExhibits"
+    assert find(body[3], "keepNext")
+
+
+def test_what_follows_the_particulars_has_air_above_it() -> None:
+    sample = draft(block("meta", ("Date", "1 May")), block("paragraph", "Text"))
+    assert value(find(paragraph_with(write(sample), "Text"), "spacing")[0], "before") == "240"
+
+
 def test_the_languages_are_named_once_although_a_schedule_divides_the_columns() -> None:
     tables = body_tables(every_form())
     assert len(tables) == 3
@@ -126,6 +140,12 @@ def test_the_head_of_a_schedule_is_repeated_and_its_widths_are_those_of_the_bloc
     assert [bool(find(row, "tblHeader")) for row in find(table, "tr")] == [True, False]
 
 
+def test_a_head_of_two_rows_is_repeated_whole() -> None:
+    head, row = block("table-head", ("a", "b")), block("table-row", ("1", "2"))
+    (table,) = body_tables(draft(head, head, row))
+    assert [bool(find(each, "tblHeader")) for each in find(table, "tr")] == [True, True, False]
+
+
 def test_a_second_head_begins_a_second_schedule() -> None:
     head, row = block("table-head", ("a", "b")), block("table-row", ("1", "2"))
     assert len(body_tables(draft(head, row, head, row))) == 2
@@ -171,6 +191,12 @@ def test_interleaved_sets_the_translation_below_in_another_look() -> None:
     assert find(first, "keepNext")
     assert not find(first, "rStyle")
     assert {value(s) for s in find(second, "r/rPr/rStyle")} == {"LetterTranslation"}
+
+
+def test_a_translation_stands_close_below_its_text() -> None:
+    first, second = find(tree(write(draft(block("heading", "Facts", "事实")), layout="interleaved")), "p")
+    assert [value(find(first, "spacing")[0], name) for name in ("before", "after")] == ["", "40"]
+    assert [value(find(second, "spacing")[0], name) for name in ("before", "after")] == ["0", ""]
 
 
 def test_rows_of_a_schedule_are_not_chained_to_each_other() -> None:

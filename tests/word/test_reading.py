@@ -78,7 +78,9 @@ def test_tracked_insertions_count_and_deletions_do_not() -> None:
     def change(body: Element) -> None:
         words = find(paragraph(body, "First"), "r")[0]
         words.addnext(new(f'<w:ins w:id="90" w:author="x">{run("New text.")}</w:ins>'))
-        words.addnext(new('<w:del w:id="91" w:author="x"><w:r><w:delText>gone</w:delText></w:r></w:del>'))
+        words.addnext(
+            new('<w:del w:id="91" w:author="x"><w:r><w:tab></w:tab><w:delText>gone</w:delText></w:r></w:del>')
+        )
         find(words, "t")[0].text = "Old. "
 
     assert edited(change)[FIRST] == "Old. New text."
@@ -162,6 +164,17 @@ def test_a_bookmark_that_another_program_has_doubled_counts_once() -> None:
         mark.addnext(deepcopy(mark))
 
     assert edited(change)[FIRST] == "First text."
+
+
+def test_a_copy_of_a_block_does_not_replace_it() -> None:
+    def change(body: Element) -> None:
+        copy = deepcopy(paragraph(body, "First"))
+        find(copy, "t")[0].text = "Copy."
+        paragraph(body, "Second").addnext(copy)
+
+    read = edited(change)
+    assert read[FIRST] == "First text."
+    assert read[SECOND] == "Second text.\nCopy."
 
 
 def test_a_row_whose_deletion_is_tracked_is_absent() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -107,6 +109,11 @@ def test_the_same_draft_gives_the_same_bytes() -> None:
     assert write(letter(), stamp="review", comments=[finding()]) == write(
         letter(), stamp="review", comments=[finding()]
     )
+
+
+def test_the_file_holds_no_time_of_writing() -> None:
+    with zipfile.ZipFile(io.BytesIO(write(letter()))) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_nothing_in_the_file_tells_what_made_it() -> None:

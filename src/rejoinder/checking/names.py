@@ -27,6 +27,7 @@ class _Any:
 
 
 ANY = _Any()
+PRINTED = _Any()  # a part of the outline that was kept under a name; its lines are known already
 
 
 class Fixed(str):
@@ -94,7 +95,8 @@ class Names:
         finally:
             self._quiet = before
 
-    def _fault(self, node: nodes.Node, name: str, known: Iterable[str], *, is_filter: bool = False) -> Any:
+    def fault(self, node: nodes.Node, name: str, known: Iterable[str], *, is_filter: bool = False) -> Any:
+        """Notes that there is nothing behind a name."""
         if not self._quiet:
             self.faults.append(Fault(written(node), name, tuple(sorted(known)), node.lineno, self.file, is_filter))
         return ANY
@@ -103,7 +105,7 @@ class Names:
         """A variable."""
         if node.name in scope:
             return scope[node.name]
-        return ANY if node.name in self.environment.globals else self._fault(node, node.name, scope)
+        return ANY if node.name in self.environment.globals else self.fault(node, node.name, scope)
 
     def attribute(self, node: nodes.Getattr, scope: Scope) -> Any:
         """``x.name``."""
@@ -120,7 +122,7 @@ class Names:
     def _found(self, node: nodes.Node, value: Any, name: str) -> Any:
         """The field of that name, or a fault."""
         found = [f for v in (value if isinstance(value, Choice) else (value,)) for f in self._field(v, name)]
-        return one_of(found) if found else self._fault(node, name, _known(value))
+        return one_of(found) if found else self.fault(node, name, _known(value))
 
     def _field(self, value: Any, name: str) -> Iterator[Any]:
         if isinstance(value, Mapping):
@@ -129,7 +131,7 @@ class Names:
                 yield value[name]
         elif isinstance(value, Missing):
             yield from _children(value, name)
-        elif value is ANY or (not name.startswith("_") and hasattr(type(value), name)):
+        elif isinstance(value, _Any) or (not name.startswith("_") and hasattr(type(value), name)):
             yield ANY
 
     def _note(self, value: Any, name: str) -> None:
@@ -139,7 +141,7 @@ class Names:
     def filter(self, node: nodes.Filter, scope: Scope) -> Any:
         """``x | name(...)``."""
         if node.name not in self.environment.filters:
-            self._fault(node, node.name, self.environment.filters, is_filter=True)
+            self.fault(node, node.name, self.environment.filters, is_filter=True)
         value = self.evaluate(node.node, scope)
         arguments = [self.evaluate(a, scope) for a in node.args]
         arguments += [self.evaluate(a.value, scope) for a in node.kwargs if a.key == "attribute"]
@@ -243,7 +245,7 @@ class Names:
             return None
         parent = self.evaluate(inner.node, scope)  # type: ignore[attr-defined]
         exists = [bool(list(self._field(v, name))) for v in (parent if isinstance(parent, Choice) else (parent,))]
-        return None if parent is ANY or len(set(exists)) > 1 else exists[0]
+        return None if isinstance(parent, _Any) or len(set(exists)) > 1 else exists[0]
 
 
 def _decided(is_or: bool, left: bool | None, right: bool | None) -> bool | None:
@@ -281,6 +283,8 @@ def written(node: nodes.Node) -> str:
         return f"{written(node.node)}[{inner}]"
     if isinstance(node, nodes.Filter):
         return f"{written(node.node)} | {node.name}" if node.node else node.name
+    if isinstance(node, nodes.Include):
+        return "include"
     return "(…)"
 
 

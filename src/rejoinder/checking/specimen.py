@@ -99,6 +99,7 @@ class Specimens:
 
     def _model(self, model: type[BaseModel], *, full: bool) -> Any:
         """An entry with all its fields, or with those alone that it must have; lists of entries always hold one."""
+        model.model_rebuild()  # a model that names one further down in its file is complete only now
         values = {}
         for name, info in model.model_fields.items():
             if full or info.is_required() or _is_list_of_entries(info.annotation):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any, TypeAlias
 
-from jinja2 import nodes
+from jinja2 import TemplateNotFound, nodes
 
-from rejoinder.checking.names import ANY, Names, Scope, items, one_of
+from rejoinder.checking.names import ANY, PRINTED, Names, Scope, items, one_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +44,11 @@ Open: TypeAlias = list[Line]  # the beginnings of a line, one for each way that 
 
 @dataclass(slots=True)
 class Walker:
-    """Walks one template; ``load`` reads a template that it extends or includes, and says in which file it stands."""
+    """Walks one template.
+
+    ``load`` reads a template that an outline extends or includes, and says in which file it stands; without it, in a clause, only the
+    names are looked up and no lines are kept.
+    """
 
     names: Names
     load: Callable[[str], tuple[nodes.Template, str]] | None = None
@@ -83,8 +88,7 @@ class Walker:
                 opened = self._text(part, opened)
             elif _is_super(part):
                 opened = self._super(scope, opened)
-            else:
-                self.names.evaluate(part, scope, printing=True)
+            elif self.names.evaluate(part, scope, printing=True) is not PRINTED:
                 opened = self._added(opened, Piece(part.lineno, "", part, dict(scope), self._under, self.names.file))
         return opened
 
@@ -97,9 +101,8 @@ class Walker:
             opened = self._added(opened, piece) if text else opened
         return opened
 
-    @staticmethod
-    def _added(opened: Open, piece: Piece) -> Open:
-        return [(*line, piece) for line in opened]
+    def _added(self, opened: Open, piece: Piece) -> Open:
+        return [(*line, piece) for line in opened] if self.load else opened
 
     def condition(self, node: nodes.If, scope: dict[str, Any], opened: Open) -> Open:
         """Every branch that can be taken."""
@@ -139,6 +142,12 @@ class Walker:
         scope |= given | kept
         return opened
 
+    def kept(self, node: nodes.AssignBlock, scope: dict[str, Any], opened: Open) -> Open:
+        """``{% set x %}...{% endset %}``: the lines count as printed here."""
+        self._finish(self._all(node.body, dict(scope), [()]))
+        scope |= {name: PRINTED for name in _bound(node.target, PRINTED)}
+        return opened
+
     def group(self, node: nodes.With, scope: dict[str, Any], opened: Open) -> Open:
         """``{% with x = ... %}``."""
         inner = dict(scope)
@@ -161,14 +170,31 @@ class Walker:
         return opened
 
     def include(self, node: nodes.Include, scope: dict[str, Any], opened: Open) -> Open:
-        """Another template in this place."""
+        """Another template in this place; a name that is built from codes stands for several."""
         if self.load is None:
             return opened
-        before = self.names.file
-        tree, self.names.file = self.load(_constant(node.template))
-        opened = self._all(tree.body, dict(scope), opened)
-        self.names.file = before
-        return opened
+        before, ends = self.names.file, list[Line]()
+        for name in self._included(node, scope):
+            try:
+                tree, self.names.file = self.load(name)
+            except TemplateNotFound:
+                self.names.fault(node, name, ())
+                continue
+            ends += self._all(tree.body, dict(scope), opened)
+            self.names.file = before
+        return _distinct(ends)
+
+    def _included(self, node: nodes.Include, scope: Scope) -> Iterator[str]:
+        self.names.met.clear()
+        self.names.evaluate(node.template, scope)
+        codes = list({id(code): code for code in self.names.met}.values())
+        for words in product(*(code.choices for code in codes)):
+            chosen = {id(code): word for code, word in zip(codes, words, strict=True)}
+            self.names.assigned |= chosen
+            if all(self.names.truth(c.test, c.scope) in (None, c.wanted) for c in self._under):
+                yield from self.names.texts(self.names.evaluate(node.template, scope)) or ("",)
+            for code in chosen:
+                del self.names.assigned[code]
 
     def macro(self, node: nodes.Macro, scope: dict[str, Any], opened: Open) -> Open:
         """A macro's own names are looked up; of what it is called with nothing is known."""
@@ -206,6 +232,7 @@ _WALKERS: Mapping[type[nodes.Node], Callable[[Walker, Any, dict[str, Any], Open]
     nodes.If: Walker.condition,
     nodes.For: Walker.loop,
     nodes.Assign: Walker.assignment,
+    nodes.AssignBlock: Walker.kept,
     nodes.With: Walker.group,
     nodes.Block: Walker.block,
     nodes.Include: Walker.include,

@@ -97,14 +97,7 @@ def _plain_right(right: View, kind: str, language: Language) -> str:
 
 def _listing(listing: View, platform: Any, language: Language) -> View:
     noun = platform["listing_noun"] if platform else label("listing-pattern", "noun", language)
-    name = noun
-    if listing["identifier"]:
-        name = _pattern("listing-pattern", "identified", language, noun=noun, identifier=listing["identifier"])
-    full = (
-        _pattern("listing-pattern", "titled", language, label=name, title=listing["title"])
-        if listing["title"]
-        else name
-    )
+    name, full = _listing_names(listing, noun, language)
     unlisted = listing["unlisted"]
     return listing | {
         "label": full,
@@ -112,6 +105,16 @@ def _listing(listing: View, platform: Any, language: Language) -> View:
         "status_label": label("listing-status", listing["status"], language),
         "unlisted_on": unlisted["on"] if unlisted else unlisted,
     }
+
+
+def _listing_names(listing: View, noun: str, language: Language) -> tuple[str, str]:
+    """The short and the full name of a listing, by whatever is known of it."""
+    number, title = listing["identifier"], listing["title"]
+    if not number:
+        full = _pattern("listing-pattern", "title-only", language, title=title) if title else noun
+        return full, full
+    name = _pattern("listing-pattern", "identified", language, noun=noun, identifier=number)
+    return name, _pattern("listing-pattern", "titled", language, label=name, title=title) if title else name
 
 
 def _evidence(evidence: View, language: Language) -> View:

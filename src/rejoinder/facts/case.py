@@ -97,7 +97,12 @@ class Evidence(Facts):
     """A paper or file that proves a fact."""
 
     id: Line = required("Its id in this file", "本文件内的编号", "record", why="other entries refer to it")
-    kind: Annotated[Line, known("evidence")] = required("Kind", "证据类型")
+    kind: Annotated[Line, known("evidence")] = required(
+        "Kind",
+        "证据类型",
+        "decision",
+        why="a ground needs evidence of certain kinds; the exhibit is named by its title",
+    )
     title: Prose = required("Title for the list of exhibits", "证据目录中的名称")
     file: Line | None = fact("File, relative to the case folder", "文件（相对案件文件夹）")
     pages: Line | None = fact("Decisive page or pages", "关键页码")

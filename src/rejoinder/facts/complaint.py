@@ -21,6 +21,16 @@ DemandKind: TypeAlias = Literal[
 Answer: TypeAlias = Literal["reject", "particulars", "precaution", "counsel", "accept"]
 
 
+class RegisterCheck(Facts):
+    """A look into the public register."""
+
+    on: Day = required("When", "查询日期", "record", why="for the file")
+    by: Line = required("By whom", "查询人", "record", why="for the file")
+    found: Literal["as-asserted", "different", "not-found"] = required(
+        "Result", "查询结果", "decision", why="as for the check itself"
+    )
+
+
 class Right(Facts):
     """One right that the complainant asserts. Its number proves nothing until the register was looked at."""
 
@@ -52,16 +62,6 @@ class Right(Facts):
         "登记簿查询情况",
         "decision",
         why="decides whether the letter asks for a register extract",
-    )
-
-
-class RegisterCheck(Facts):
-    """A look into the public register."""
-
-    on: Day = required("When", "查询日期", "record", why="for the file")
-    by: Line = required("By whom", "查询人", "record", why="for the file")
-    found: Literal["as-asserted", "different", "not-found"] = required(
-        "Result", "查询结果", "decision", why="as for the check itself"
     )
 
 
@@ -122,6 +122,22 @@ class RespondBy(Facts):
     date: Day = required("Date", "日期")
 
 
+class DesignatedAgent(Facts):
+    """The agent who receives counter-notifications, as the directory of the US Copyright Office gives it."""
+
+    provider: Name = required("Service provider", "服务提供者")
+    name: Line = required("Agent", "代理人")
+    address: Name | None = fact("Address", "地址")
+    email: Line | None = fact("E-mail", "电子邮箱")
+    abroad: YesNo = fact(
+        "Has the provider no seat in the United States?",
+        "服务提供者是否不在美国",
+        "record",
+        default=False,
+        why="for the file",
+    )
+
+
 class Complaint(Facts):
     """One letter, or one platform complaint, of one complainant."""
 
@@ -157,19 +173,3 @@ class Complaint(Facts):
     rights: tuple[Right, ...] = several("Rights asserted", "所主张的权利")
     allegations: tuple[Allegation, ...] = several("Allegations", "指控")
     demands: tuple[Demand, ...] = several("Demands", "要求")
-
-
-class DesignatedAgent(Facts):
-    """The agent who receives counter-notifications, as the directory of the US Copyright Office gives it."""
-
-    provider: Name = required("Service provider", "服务提供者")
-    name: Line = required("Agent", "代理人")
-    address: Name | None = fact("Address", "地址")
-    email: Line | None = fact("E-mail", "电子邮箱")
-    abroad: YesNo = fact(
-        "Has the provider no seat in the United States?",
-        "服务提供者是否不在美国",
-        "record",
-        default=False,
-        why="for the file",
-    )

@@ -66,7 +66,7 @@ class Store(Facts):
 
     name: Name | None = fact("Store name", "店铺名称")
     id: Line | None = fact("Store or account number", "店铺或账户编号")
-    url: Line | None = fact("Store address", "店铺网址")
+    url: Line | None = fact("Store address", "店铺网址", "record", why="for the file")
 
 
 class Signatory(Facts):

@@ -6,6 +6,7 @@ These checks read the plain data and not the models, so that they are told toget
 from __future__ import annotations
 
 import os
+import posixpath
 import stat
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -58,9 +59,10 @@ def evidence_faults(data: Mapping[str, Any], folder: Path) -> Iterator[Fault]:
 def _file_fault(given: str, root: Path) -> Words | None:
     if PureWindowsPath(given).anchor:  # a drive, a server or the root, in the notation of either system
         return _OUTSIDE
-    path = root / given.replace("\\", "/")
-    if not Path(os.path.normpath(path)).is_relative_to(root):
+    relative = given.replace("\\", "/")
+    if posixpath.normpath(relative).split("/")[0] == "..":
         return _OUTSIDE
+    path = root / relative
     mode = _mode(path)
     if mode and not Path(os.path.realpath(path)).is_relative_to(root):  # by way of a link
         return _OUTSIDE

@@ -16,7 +16,9 @@ from rejoinder.wording.rulebook import finding
 def platform_caveats(subject: Subject) -> Iterator[Finding]:
     """Platform values that the document rests on and that are not certain for the day."""
     given = subject.case.complaint.platform
-    for name in subject.kind.platform_rules if given else ():
+    own_agent = subject.case.complaint.agent is not None  # entered by hand, so the platform's value does not matter
+    names = [n for n in subject.kind.platform_rules if given and not (own_agent and n == "counter-notice.addressee")]
+    for name in names:
         try:
             ruling = platform(str(given)).rule(name, subject.today)
         except NotKnown as unknown:

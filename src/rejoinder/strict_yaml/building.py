@@ -13,7 +13,7 @@ from rejoinder.strict_yaml import characters
 from rejoinder.strict_yaml.loaded import Path_, Position, dotted
 
 MAX_DEPTH = 40
-MAX_VALUES = 50_000
+MAX_VALUES = 20_000
 MAX_PROBLEMS = 200
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 

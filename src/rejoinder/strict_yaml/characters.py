@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 
@@ -20,6 +21,8 @@ REFUSED = re.compile(f"{NOT_XML.pattern}|{INVISIBLE.pattern}")
 LINE_END = re.compile("\r\n|\r|\n")
 PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 TO_PRIVATE = 0x800  # from the halves of surrogate pairs to the private area, which has as many places in one row
+MOVED = re.compile("[\ue000-\ue3ff][\ue400-\ue7ff]")
+MOVED_ESCAPES = re.compile(r"\\ue[0-3][0-9a-f]{2}\\ue[4-7][0-9a-f]{2}")
 
 
 def place(text: str, offset: int) -> Position:
@@ -59,12 +62,19 @@ class Pairs:
 
     def restore(self, value: str, start: int, end: int, *, escapes: bool) -> str:
         """The value that stands between two offsets of the text."""
-        for offset in self._offsets[bisect_left(self._offsets, start) :]:
-            if offset >= end:
-                break
-            given, moved = self._original[offset : offset + 12], self.text[offset : offset + 12]
-            value = value.replace(_decoded(moved), _character(given), 1) if escapes else value.replace(moved, given, 1)
-        return value
+        first, last = bisect_left(self._offsets, start), bisect_left(self._offsets, end)
+        if first == last:
+            return value
+        given = deque(self._original[at : at + 12] for at in self._offsets[first:last])
+        moved = deque(self.text[at : at + 12] for at in self._offsets[first:last])
+
+        def back(found: re.Match[str]) -> str:
+            if not moved or found[0] != (_decoded(moved[0]) if escapes else moved[0]):
+                return found[0]
+            moved.popleft()
+            return _character(given.popleft()) if escapes else given.popleft()
+
+        return (MOVED if escapes else MOVED_ESCAPES).sub(back, value)
 
 
 def _private(digits: str) -> int:

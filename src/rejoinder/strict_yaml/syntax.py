@@ -122,7 +122,7 @@ _KNOWN = {
         _LOOK,
     ),
     "did not find expected <document start>": _Told(
-        Words("After “...” nothing may follow.", "“...”之后不得再有内容。"),
-        Words("Delete that line, or what follows it.", "请删除该行，或删除其后的内容。"),
+        Words("Something follows here although the content has ended.", "内容已经结束，此处仍有文字。"),
+        Words("Delete it, or put the whole text in quotation marks.", "请删除该处内容，或将整段文字加上引号。"),
     ),
 }

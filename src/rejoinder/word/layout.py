@@ -25,6 +25,8 @@ from rejoinder.word.sheet import Sheet, is_ruled
 from rejoinder.word.tables import PADDING, CellShape, fill_row, row, shares, table
 
 TABLE = qn("w:tbl")
+#: What may name the schedule below it.
+CAPTIONS = frozenset({"heading", "subheading"})
 #: Label, value and the room left free on the right, of the whole width.
 PARTICULARS = {"meta": (6, 17, 0), "signature": (6, 10, 7)}
 
@@ -38,8 +40,8 @@ def body(sheet: Sheet, layout: Layout) -> list[BaseOxmlElement]:
 def _kept_apart(sheet: Sheet, elements: Iterable[BaseOxmlElement]) -> Iterator[BaseOxmlElement]:
     for child in elements:
         yield child
-        if child.tag == TABLE:
-            yield sheet.prototypes.paragraph(Shape(names.SPACER))
+        if child.tag == TABLE:  # kept with what follows, so that a heading in the last row stays with its schedule
+            yield sheet.prototypes.paragraph(Shape(names.SPACER, keep=True))
     if not sheet.draft.blocks:  # a body holds at least one paragraph
         yield sheet.prototypes.paragraph(Shape(names.SPACER))
 
@@ -50,8 +52,16 @@ def _columns(sheet: Sheet) -> Iterator[BaseOxmlElement]:
         if across:
             yield from _schedules(sheet, list(group))
         else:
-            yield columns.table(list(group), head=head)
-            head = False
+            for blocks in _apart_from_last_headings(list(group)):
+                yield columns.table(blocks, head=head)
+                head = False
+
+
+def _apart_from_last_headings(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """Headings at the end get a table of their own: not every program keeps the last row of a table with what follows."""
+    last = len(list(takewhile(lambda block: block.form in CAPTIONS, reversed(blocks))))
+    cut = len(blocks) - last
+    yield from (part for part in (blocks[:cut], blocks[cut:]) if part)
 
 
 def _stacked(sheet: Sheet) -> Iterator[BaseOxmlElement]:

@@ -53,7 +53,7 @@ BOOKMARK, BOOKMARK_NAME, BREAK_TYPE, CHARACTER = (qn(f"w:{n}") for n in ("bookma
 #: The modern form of a symbol; beside it stands a fallback that says the same in text.
 CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 #: What is no text of its paragraph: struck out, moved away, properties, pictures, codes of fields.
-STRUCK = _tags("moveFrom", "delText", "instrText")
+STRUCK = _tags("del", "moveFrom", "delText", "instrText")
 PROPERTIES = _tags("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr")
 UNSEEN = STRUCK | PROPERTIES | _tags("drawing", "pict", "object") | {CHOICE}
 ROW_STRUCK = f"{qn('w:trPr')}/{qn('w:del')}"

@@ -134,9 +134,11 @@ def _style(block: Block, cell: int, language: Language) -> str:
 
 
 def _openings(blocks: Sequence[Block]) -> Iterator[str]:
-    """Where a new group begins that needs air above it: another address, the particulars, the note below the signature."""
+    """Where a group begins that needs air above it: another address, the particulars and what follows them, a note."""
     for above, below in pairwise(blocks):
-        new = above.form != below.form
-        other = (above.clause, above.binding) != (below.clause, below.binding)
-        if (below.form == "address" and not new and other) or (below.form in ("meta", "note") and new):
+        if above.form == below.form:
+            begins = below.form == "address" and (above.clause, above.binding) != (below.clause, below.binding)
+        else:
+            begins = below.form in ("meta", "note") or (above.form == "meta" and below.form not in HEADINGS)
+        if begins:
             yield below.id
