@@ -90,7 +90,7 @@ class LanguageProfile:
 
 def _numeral(style: str, n: int) -> str:
     if style == "lower-letter":
-        return chr(ord("a") + n - 1)
+        return chr(ord("a") + (n - 1) % 26) * ((n - 1) // 26 + 1)  # a ... z, aa, bb: as Word counts
     return chinese_numeral(n) if style == "chinese" else str(n)
 
 

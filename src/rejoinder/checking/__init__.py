@@ -30,23 +30,25 @@ def _all(material: Material) -> Iterator[Finding]:
     yield from clauses.syntax(material)
     outlined = outlines.outlined(material)
     yield from outlined.findings
-    yield from outlines.renderable(material, outlined)
+    printed, faults = outlines.printed(material, outlined)
+    yield from faults
     yield from clauses.unreachable(material, outlined.uses)
     pairs = clauses.used(material, outlined.uses)
     reads, faults = clauses.names(material, pairs)
     yield from faults
     yield from clauses.languages(pairs)
-    yield from _rendered(material, pairs)
+    yield from _rendered(material, pairs, printed)
     yield from grounds.clauses(material)
     yield from grounds.facts(material, reads)
     yield from safeguards.known(material)
     yield from safeguards.claimed(material, outlined.uses)
+    yield from safeguards.printed(material, outlined.unreadable)
     yield from safeguards.patterns(material)
     yield from _texts(material)
 
 
-def _rendered(material: Material, pairs: clauses.Pairs) -> Iterator[Finding]:
-    found = list(clauses.rendered(material, pairs))
+def _rendered(material: Material, pairs: clauses.Pairs, printed: outlines.Printed) -> Iterator[Finding]:
+    found = list(clauses.rendered(material, pairs, printed))
     whole = [one for one in found if isinstance(one, Rendered)]
     yield from (one for one in found if isinstance(one, Finding))
     yield from clauses.rows(whole)

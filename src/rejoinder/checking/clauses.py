@@ -12,10 +12,14 @@ from jinja2 import TemplateError
 from rejoinder import library
 from rejoinder.checking.material import Material, Use
 from rejoinder.checking.names import Fault
-from rejoinder.checking.places import facts_words, line_in, name_findings
+from rejoinder.checking.outlines import Printed
+from rejoinder.checking.places import STATE_WORDS, line_in, name_findings
+from rejoinder.checking.specimen import STATES, State
 from rejoinder.checking.walk import Walker
 from rejoinder.compose.composer import CELL
+from rejoinder.compose.outline import Entry
 from rejoinder.compose.render import Renderer
+from rejoinder.compose.views import View
 from rejoinder.draft import ROW_FORMS, TABLE_FORMS
 from rejoinder.findings import Finding, Where
 from rejoinder.languages import Language
@@ -38,7 +42,7 @@ class Rendered:
     use: Use
     clause: Clause
     language: Language
-    full: bool
+    state: State
     texts: tuple[str, ...]
 
 
@@ -118,30 +122,28 @@ def statutory(material: Material) -> Iterator[Finding]:
             yield finding("clause.statutory", Where(str(path), 1, clause=name), id=name)
 
 
-def rendered(material: Material, pairs: Pairs) -> Iterator[Rendered | Finding]:
-    """Every clause rendered where it is used, in the full case and in the bare one; one that breaks is a finding."""
+def rendered(material: Material, pairs: Pairs, printed: Printed) -> Iterator[Rendered | Finding]:
+    """Every clause rendered where it is used, in every state in which the outline prints it; one that breaks is a finding."""
     renderer = cache(Renderer)
     for use, clause in pairs:
-        for tag in (tag for tag in use.kind.languages if tag in clause.chunks):
-            for full in (True, False):
-                context, bound = material.context(use.kind, tag, full=full)
-                if use.binding and use.binding not in bound:
-                    continue
-                yield _rendered(use, clause, renderer(tag), context | dict(bound.get(use.binding, {})), full)
+        for state in STATES:
+            if state != "full" and Entry(use.clause, use.binding) not in printed.get((use.kind.kind, state), ()):
+                continue
+            for tag in (tag for tag in use.kind.languages if tag in clause.chunks):
+                context, bound = material.context(use.kind, tag, state)
+                yield _rendered(use, clause, renderer(tag), context | dict(bound.get(use.binding, {})), state)
 
 
-def _rendered(
-    use: Use, clause: Clause, renderer: Renderer, context: dict[str, object], full: bool
-) -> Rendered | Finding:
+def _rendered(use: Use, clause: Clause, renderer: Renderer, context: View, state: State) -> Rendered | Finding:
     tag = renderer.profile.tag
     try:
-        texts = tuple(renderer.render(chunk, context)[0] for chunk in clause.chunks[tag])
+        texts = tuple(renderer.render(c, context)[0] if "{" in c else c for c in clause.chunks[tag])
     except (TemplateError, TypeError, LookupError, AttributeError, ValueError, ArithmeticError) as fault:
         where = Where(clause.file, line_in(clause, tag), clause=clause.id, language=tag)
         return finding(
-            "clause.unrenderable", where, id=clause.id, used=use.place, what=str(fault), facts=facts_words(full=full)
+            "clause.unrenderable", where, id=clause.id, used=use.place, what=str(fault), facts=STATE_WORDS[state]
         )
-    return Rendered(use, clause, tag, full, texts)
+    return Rendered(use, clause, tag, state, texts)
 
 
 def rows(found: Iterable[Rendered]) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from jinja2 import Environment, TemplateError, nodes
 
 from rejoinder import library
 from rejoinder.checking.names import Choice, Fixed, Names, Scope, one_of
-from rejoinder.checking.specimen import Specimens
+from rejoinder.checking.specimen import Specimens, State
 from rejoinder.compose.context import bindings, build
 from rejoinder.compose.outline import outline_environment
 from rejoinder.compose.render import ClauseEnvironment, filters
@@ -55,7 +55,7 @@ class Material:
         self._library = ClauseLibrary(library.templates(), firm)
         self._specimens = Specimens(vocabulary())
         self._refusals = tuple(refusal(name) for name in refusals())
-        self._contexts: dict[tuple[str, Language, bool], tuple[View, dict[str, dict[str, Any]]]] = {}
+        self._contexts: dict[tuple[str, Language, State], tuple[View, dict[str, dict[str, Any]]]] = {}
 
     @cached_property
     def _read(self) -> tuple[dict[str, Clause], tuple[Finding, ...]]:
@@ -105,11 +105,11 @@ class Material:
         """The environment of outlines, the firm's before ours."""
         return outline_environment(self.firm)
 
-    def context(self, kind: DocumentKind, language: Language, *, full: bool = True) -> tuple[View, dict[str, Any]]:
-        """What a clause sees in the full or in the bare case, and what ``with ID`` binds there."""
-        key = (kind.kind, language, full)
+    def context(self, kind: DocumentKind, language: Language, state: State = "full") -> tuple[View, dict[str, Any]]:
+        """What a clause sees in the case of that state, and what ``with ID`` binds there."""
+        key = (kind.kind, language, state)
         if key not in self._contexts:
-            made = build(self._specimens.subject(kind, self._refusals, full=full), language)
+            made = build(self._specimens.subject(kind, self._refusals, state), language)
             _fix(made)
             self._contexts[key] = (made, bindings(made))
         return self._contexts[key]

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import Any, TypeAlias
 
 from jinja2 import TemplateError, nodes
 
 from rejoinder.checking.material import Material, Use
 from rejoinder.checking.names import Choice, Names
-from rejoinder.checking.places import facts_words, name_findings
-from rejoinder.checking.specimen import Code
+from rejoinder.checking.places import STATE_WORDS, name_findings
+from rejoinder.checking.specimen import STATES, Code, State
 from rejoinder.checking.walk import Line, Piece, Walker
-from rejoinder.compose.outline import LINE, entries
+from rejoinder.compose.outline import LINE, Entry, entries
 from rejoinder.errors import DataError
 from rejoinder.findings import Finding, Where
 from rejoinder.wording.documents import DocumentKind
 from rejoinder.wording.rulebook import finding
 
 BINDS = " with "
+Printed: TypeAlias = Mapping[tuple[str, State], tuple[Entry, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,18 +163,19 @@ def _shown(line: Line) -> str:
     return "".join(p.text if p.node is None else "{{ … }}" for p in line).strip()
 
 
-def renderable(material: Material, found: Outlined) -> Iterator[Finding]:
-    """Outlines come out whole for the full case and for the bare one: a missing fact is a gap, never a fault."""
+def printed(material: Material, found: Outlined) -> tuple[Printed, tuple[Finding, ...]]:
+    """What each outline prints in each state of the case: a missing fact is a gap, never a fault."""
+    entered: dict[tuple[str, State], tuple[Entry, ...]] = {}
+    faults: list[Finding] = []
     for kind in (k for k in material.kinds.values() if k.kind not in found.unreadable):
-        for full in (True, False):
-            context, bound = material.context(kind, kind.languages[0], full=full)
+        for state in STATES:
+            context, bound = material.context(kind, kind.languages[0], state)
             try:
-                entries(kind.kind, context, bound, material.firm)
+                entered[kind.kind, state] = entries(kind.kind, context, bound, material.firm)
             except (DataError, TypeError, ValueError, LookupError, AttributeError) as fault:
                 what = fault.message if isinstance(fault, DataError) else str(fault)
-                where = Where(_file(material, kind))
-                yield finding("outline.unrenderable", where, kind=kind.kind, what=what, facts=facts_words(full=full))
-
-
-def _file(material: Material, kind: DocumentKind) -> str:
-    return _load(material, f"{kind.kind}/outline.j2")[1]
+                where = Where(_load(material, f"{kind.kind}/outline.j2")[1])
+                faults.append(
+                    finding("outline.unrenderable", where, kind=kind.kind, what=what, facts=STATE_WORDS[state])
+                )
+    return entered, tuple(faults)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from rejoinder.checking.names import Fault
+from rejoinder.checking.specimen import State
 from rejoinder.findings import Finding, Where
 from rejoinder.languages import Language, Words
 from rejoinder.wording.clauses import SECTION, Clause
 from rejoinder.wording.rulebook import finding
 
 LISTED = 12
-
-
-def facts_words(*, full: bool) -> Words:
-    """Which of the two cases a fault was met in."""
-    return _FULL if full else _BARE
 
 
 def name_findings(faults: Iterable[tuple[Fault, str, int | None, str]]) -> Iterator[Finding]:
@@ -38,8 +35,6 @@ def _near(name: str, known: tuple[str, ...]) -> str:
 
 def line_in(clause: Clause, language: Language, name: str = "") -> int | None:
     """The line of a clause file on which a name first stands in the section of a language, or the section's own."""
-    from pathlib import Path
-
     lines = Path(clause.file).read_text("utf-8").splitlines()
     start = next((n for n, text in enumerate(lines) if (m := SECTION.fullmatch(text)) and m[1] == language), None)
     if start is None:
@@ -48,5 +43,8 @@ def line_in(clause: Clause, language: Language, name: str = "") -> int | None:
     return next((n + 1 for n in range(start + 1, end) if name and name in lines[n]), start + 1)
 
 
-_FULL = Words("with every fact given", "事实齐全时")
-_BARE = Words("with facts missing", "缺少事实时")
+STATE_WORDS: Mapping[State, Words] = {
+    "full": Words("with every fact given", "事实齐全时"),
+    "hollow": Words("with facts missing", "缺少事实时"),
+    "bare": Words("with whole groups of facts missing", "整组事实缺失时"),
+}

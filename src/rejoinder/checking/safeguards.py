@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import difflib
+from collections.abc import Container, Iterable, Iterator
 
 from rejoinder import library
 from rejoinder.checking.clauses import Rendered
 from rejoinder.checking.material import Material, Use
-from rejoinder.checking.places import facts_words, line_in
+from rejoinder.checking.places import STATE_WORDS, line_in
+from rejoinder.compose.outline import entries
+from rejoinder.errors import DataError
 from rejoinder.findings import Finding, Where
 from rejoinder.wording.documents import DocumentKind
 from rejoinder.wording.rulebook import finding
@@ -15,16 +18,21 @@ from rejoinder.wording.safeguards import Matrix, Row, matrix, says
 
 
 def known(material: Material) -> Iterator[Finding]:
-    """Safeguards and documents that are named somewhere and exist nowhere."""
+    """Safeguards that are named somewhere and exist nowhere, and documents that are misspelt.
+
+    The matrix may have rows for documents that are not built yet; one that is nearly the name of a document is a slip of the pen.
+    """
     table = matrix()
     for name, clause in material.clauses.items():
         for safeguard in clause.about.safeguards:
             if safeguard not in table.safeguards:
                 yield finding("safeguard.unknown", Where(clause.file, clause=name), name=safeguard, id=name)
     for row in table.rows:
-        for given, allowed in ((row.safeguard, table.safeguards), (row.document, material.kinds)):
-            if given not in allowed:
-                yield finding("safeguard.unknown", _file(), name=given, id="safeguards.yaml")
+        misspelt = row.document not in material.kinds and difflib.get_close_matches(
+            row.document, material.kinds, cutoff=0.8
+        )
+        for given in [row.safeguard] * (row.safeguard not in table.safeguards) + [row.document] * bool(misspelt):
+            yield finding("safeguard.unknown", _file(), name=given, id="safeguards.yaml")
 
 
 def claimed(material: Material, uses: Iterable[Use]) -> Iterator[Finding]:
@@ -65,7 +73,32 @@ def said(rendered: Iterable[Rendered]) -> Iterator[Finding]:
                     one.clause.file, line_in(one.clause, one.language), clause=one.clause.id, language=one.language
                 )
                 yield finding("safeguard.unsaid", where, name=name, id=one.clause.id, language=one.language,
-                              facts=facts_words(full=one.full))  # fmt: skip
+                              facts=STATE_WORDS[one.state])  # fmt: skip
+
+
+def printed(material: Material, unreadable: Container[str]) -> Iterator[Finding]:
+    """Each outline prints what the matrix asks for, in the jurisdictions that the matrix tells apart."""
+    table = matrix()
+    places = sorted({code for row in table.rows for code in row.only})
+    for kind in (k for k in material.kinds.values() if k.kind not in unreadable):
+        for place in ((), *((code,) for code in places)):
+            said_so = set(_safeguards_printed(material, kind, place))
+            for name, duty in table.duties(kind.kind, place).items():
+                if duty == "must" and name not in said_so:
+                    yield finding(
+                        "safeguard.unprinted", _file(), name=name, kind=kind.kind, place=", ".join(place) or "–"
+                    )
+
+
+def _safeguards_printed(material: Material, kind: DocumentKind, place: tuple[str, ...]) -> Iterator[str]:
+    context, bound = material.context(kind, kind.languages[0])
+    try:
+        found = entries(kind.kind, context | {"jurisdictions": list(place)}, bound, material.firm)
+    except DataError:  # told by outlines.printed
+        return
+    for entry in found:
+        if entry.clause in material.clauses:
+            yield from material.clauses[entry.clause].about.safeguards
 
 
 def patterns(material: Material) -> Iterator[Finding]:

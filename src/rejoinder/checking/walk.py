@@ -74,7 +74,7 @@ class Walker:
 
     def _all(self, body: Iterable[nodes.Node], scope: dict[str, Any], opened: Open) -> Open:
         for node in body:
-            handler = _WALKERS.get(type(node), Walker._other)
+            handler = _WALKERS.get(type(node), _other)
             opened = handler(self, node, scope, opened)
         return opened
 
@@ -145,7 +145,7 @@ class Walker:
     def kept(self, node: nodes.AssignBlock, scope: dict[str, Any], opened: Open) -> Open:
         """``{% set x %}...{% endset %}``: the lines count as printed here."""
         self._finish(self._all(node.body, dict(scope), [()]))
-        scope |= {name: PRINTED for name in _bound(node.target, PRINTED)}
+        scope |= dict.fromkeys(_bound(node.target, PRINTED), PRINTED)
         return opened
 
     def group(self, node: nodes.With, scope: dict[str, Any], opened: Open) -> Open:
@@ -173,7 +173,8 @@ class Walker:
         """Another template in this place; a name that is built from codes stands for several."""
         if self.load is None:
             return opened
-        before, ends = self.names.file, list[Line]()
+        before = self.names.file
+        ends: Open = []
         for name in self._included(node, scope):
             try:
                 tree, self.names.file = self.load(name)
@@ -202,9 +203,10 @@ class Walker:
         self._all(node.body, scope | {argument.name: ANY for argument in node.args}, [()])
         return opened
 
-    def _other(self, node: nodes.Node, scope: dict[str, Any], opened: Open) -> Open:
-        self.names.evaluate(node, scope)
-        return opened
+
+def _other(walker: Walker, node: nodes.Node, scope: dict[str, Any], opened: Open) -> Open:
+    walker.names.evaluate(node, scope)
+    return opened
 
 
 def _bound(target: nodes.Node, value: Any) -> dict[str, Any]:

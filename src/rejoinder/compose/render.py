@@ -17,7 +17,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
-from jinja2 import StrictUndefined, Template
+from jinja2 import StrictUndefined, Template, TemplateRuntimeError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from rejoinder.compose.missing import Missing
@@ -82,6 +82,8 @@ class Renderer:
     def _finalize(self, value: Any) -> Any:
         if isinstance(value, Missing):
             return self._gap(value)
+        if value is None:
+            raise TemplateRuntimeError("a value is printed that is neither given nor known to be missing")
         if isinstance(value, str):
             return value.replace("\r\n", "\n").replace("\n", LINE_BREAK).replace("|", BAR)
         return value

@@ -94,7 +94,28 @@ _RESERVED = _Told(
     _QUOTE_IT,
 )
 _OTHER = _Told(Words("The file is not valid YAML or JSON here.", "此处不是有效的YAML或JSON。"), _LOOK)
+_BLOCK = _Told(Words("A text that begins with | or > needs quotation marks.", "以|或>开头的文字须加引号。"), _QUOTE_IT)
+_EXCLAMATION = _Told(Words("A text that begins with ! needs quotation marks.", "以!开头的文字须加引号。"), _QUOTE_IT)
+_QUESTION = _Told(Words("A text that begins with “? ” needs quotation marks.", "以“? ”开头的文字须加引号。"), _QUOTE_IT)
+_PERCENT = _Told(Words("A line that begins with % needs quotation marks.", "以%开头的行须加引号。"), _QUOTE_IT)
+_CLOSE_COLON = _Told(
+    Words("A blank is missing after this colon.", "此冒号之后缺少空格。"),
+    Words("Write “key: value”, with a blank after the colon.", "请写成“键: 值”，冒号后加一个空格。"),
+)
 _KNOWN = {
+    "did not find expected comment or line break": _BLOCK,
+    "found an indentation indicator equal to 0": _BLOCK,
+    "did not find expected tag URI": _EXCLAMATION,
+    "did not find the expected '>'": _EXCLAMATION,
+    "did not find expected '!'": _EXCLAMATION,
+    "did not find expected whitespace or line break": _EXCLAMATION,
+    "mapping keys are not allowed in this context": _QUESTION,
+    "could not find expected directive name": _PERCENT,
+    "found unexpected non-alphabetical character": _PERCENT,
+    "found unknown directive name": _PERCENT,
+    "found incompatible YAML document": _PERCENT,
+    "found unexpected ':'": _CLOSE_COLON,
+    "found a tab character that violates indentation": _TAB,
     "mapping values are not allowed in this context": _Told(
         Words("A colon stands here where no key can begin.", "此处出现冒号，但此处不能有键。"), _LOOK
     ),

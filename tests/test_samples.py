@@ -1,0 +1,73 @@
+"""The samples: their exit status, their documents, and every word of their texts. ``make samples`` writes the expected texts anew."""
+
+import importlib.util
+from pathlib import Path
+
+import bench
+import pytest
+from typer.testing import CliRunner
+
+from rejoinder.cli import app
+from rejoinder.languages import profiles
+
+SCRIPT = Path(__file__).resolve().parents[1] / "scripts" / "expected.py"
+SPEC = importlib.util.spec_from_file_location("expected", SCRIPT)
+EXPECTED = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(EXPECTED)
+INDEX = bench.index()
+
+
+@pytest.mark.parametrize("sample", INDEX, ids=lambda s: s["folder"])
+def test_the_texts_are_as_they_were_read(sample, monkeypatch):
+    folder = bench.SAMPLES / sample["folder"]
+    made = EXPECTED.expected(folder, bench.day(sample))
+    kept = {p.name: p.read_text("utf-8") for p in (folder / "expected").glob("*.txt")}
+    assert sorted(made) == sorted(kept)
+    for name, text in made.items():
+        assert text == kept[name], f"{name} changed: read the difference, then run make samples"
+
+
+@pytest.mark.parametrize("sample", INDEX, ids=lambda s: s["folder"])
+@pytest.mark.parametrize("command", ["check", "draft"])
+def test_exit_status_and_documents(sample, command, tmp_path):
+    arguments = ["--lang", "en", "--today", str(sample["today"]), command, str(bench.SAMPLES / sample["folder"])]
+    ended = CliRunner().invoke(app, arguments + (["--out", str(tmp_path)] if command == "draft" else []))
+    assert ended.exit_code == int(sample["exit"]), ended.output
+    if command == "draft":
+        made = {p.name.split(".")[0] for p in tmp_path.rglob("*.docx")}
+        assert made == set(sample["documents"])
+
+
+def test_every_sample_folder_is_listed():
+    assert {s["folder"] for s in INDEX} == {p.parent.name for p in bench.SAMPLES.glob("*/case.yaml")}
+
+
+@pytest.mark.parametrize("path", sorted(bench.SAMPLES.glob("*/case.yaml")), ids=lambda p: p.parent.name)
+def test_a_sample_says_that_it_is_fictional_and_uses_no_real_domain(path):
+    text = path.read_text("utf-8")
+    assert "fictional: yes" in text
+    assert "Fictional sample" in text.splitlines()[0]
+    for word in text.replace("“", " ").split():
+        if "@" in word:
+            assert ".example" in word, word
+
+
+@pytest.mark.parametrize("name", [n for n, _, _ in bench.drafts()])
+def test_both_languages_have_the_same_blocks_and_no_leftovers(name):
+    draft = next(d for n, _, d in bench.drafts() if n == name)
+    for block in draft.blocks:
+        assert set(block.texts) == set(draft.languages)
+        assert len({len(cells) for cells in block.texts.values()}) == 1, block.clause
+        for tag, cells in block.texts.items():
+            for cell in cells:
+                assert not any(
+                    mark in cell for mark in ("{{", "}}", "{%", "undefined", "  ", "..", "。。", "，，")
+                ), (block.clause, cell)
+                if not profiles()[tag].spaces:
+                    _no_half_width_beside_han(block.clause, cell)
+
+
+def _no_half_width_beside_han(clause, text):
+    for left, right in zip(text, text[1:], strict=False):
+        han = "\u4e00" <= left <= "\u9fff" or "\u4e00" <= right <= "\u9fff"
+        assert not (han and (left in ",;:!?()" or right in ",;:!?()")), (clause, left + right, text)
