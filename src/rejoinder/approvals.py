@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
 
 import yaml
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from rejoinder.draft import Draft
 from rejoinder.errors import InputError, Problem
-from rejoinder.facts.text import Facts, Iso, Line
+from rejoinder.facts.faults import tell
+from rejoinder.facts.text import Facts, Line
+from rejoinder.facts.values import Day
 from rejoinder.findings import Finding
 from rejoinder.languages import Words
 from rejoinder.store import write_whole
-from rejoinder.strict_yaml import load
+from rejoinder.strict_yaml import Loaded, Path_, dotted, load
 from rejoinder.wording.documents import ApprovalRole, DocumentKind
 from rejoinder.wording.rulebook import finding
 
@@ -28,8 +30,24 @@ class Approval(Facts):
     document: Line
     by: Line
     role: ApprovalRole
-    on: Annotated[date, Iso]
+    on: Day
     digest: Line
+
+
+def new_approval(document: str, by: str, role: str, on: date, digest: str) -> Approval:
+    """An approval as it was given on the command line. Raises ``InputError``."""
+    given = {"document": document, "by": by, "role": role, "on": on, "digest": digest}
+    try:
+        return Approval.model_validate(given)
+    except ValidationError as fault:
+        raise InputError([_wrong(error) for error in fault.errors(include_url=False)]) from fault
+
+
+def _wrong(error: ErrorDetails) -> Problem:
+    told = tell(Approval, error)
+    return Problem(
+        told.message, field=f"--{error['loc'][0]}", given=told.given, allowed=told.allowed, repair=told.repair
+    )
 
 
 def read_approvals(folder: Path) -> tuple[Approval, ...]:
@@ -37,11 +55,16 @@ def read_approvals(folder: Path) -> tuple[Approval, ...]:
     path = folder / FILE
     if not path.is_file():
         return ()
-    data = load(path).data or []
+    loaded = load(path)
     try:
-        return tuple(Approval.model_validate(entry) for entry in data)
-    except (ValidationError, TypeError) as fault:
-        raise InputError([Problem(_DAMAGED, str(path), repair=_APPROVE_AGAIN)]) from fault
+        return _APPROVALS.validate_python(loaded.data or ())
+    except ValidationError as fault:
+        raise InputError([_damaged(loaded, error["loc"]) for error in fault.errors(include_url=False)]) from fault
+
+
+def _damaged(loaded: Loaded, location: Path_) -> Problem:
+    line, column = loaded.position(location) or (None, None)
+    return Problem(_DAMAGED, loaded.file, line, column, dotted(location), repair=_APPROVE_AGAIN)
 
 
 def record(folder: Path, approval: Approval) -> None:
@@ -67,6 +90,7 @@ def approval_findings(kind: DocumentKind, draft: Draft, approvals: tuple[Approva
     return tuple(found)
 
 
+_APPROVALS = TypeAdapter(tuple[Approval, ...])
 _HEADER = "# Written by “rejoinder approve”; do not edit. Each digest is of the text that was seen.\n"
 _DAMAGED = Words("The file of approvals cannot be read.", "批准记录文件无法读取。")
 _APPROVE_AGAIN = Words("Delete it and approve again.", "请删除该文件并重新批准。")

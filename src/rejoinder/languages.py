@@ -70,6 +70,7 @@ class LanguageProfile:
     date: str
     clock: str
     list_separator: str
+    money: str
     fonts: Mapping[str, str]
     numbering: Mapping[str, Mapping[str, str]]
     labels: Mapping[str, str]

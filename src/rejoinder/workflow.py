@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from rejoinder import library, papers
-from rejoinder.approvals import Approval, approval_findings, read_approvals, record
+from rejoinder.approvals import Approval, approval_findings, new_approval, read_approvals, record
 from rejoinder.compose import Subject, compose
 from rejoinder.draft import Draft
 from rejoinder.errors import InputError, Problem, Refusal, Refused
@@ -194,9 +194,7 @@ def approve(file: CaseFile, kind_name: str, by: str, role: str, options: Options
     if role == "signatory":
         _is_signatory(file, by)
     text = outcome.documents[0].draft
-    approval = Approval.model_validate(
-        {"document": kind_name, "by": by, "role": role, "on": options.today.isoformat(), "digest": text.digest()}
-    )
+    approval = new_approval(kind_name, by, role, options.today, text.digest())
     record(file.folder, approval)
     return approval, outcome
 

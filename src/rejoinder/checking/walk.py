@@ -74,8 +74,8 @@ class Walker:
 
     def _all(self, body: Iterable[nodes.Node], scope: dict[str, Any], opened: Open) -> Open:
         for node in body:
-            handler = _WALKERS.get(type(node), _other)
-            opened = handler(self, node, scope, opened)
+            walk: _Walk = _WALKERS.get(type(node), _other)
+            opened = walk(self, node, scope, opened)
         return opened
 
     def _finish(self, opened: Open) -> None:
@@ -229,7 +229,8 @@ def _distinct(opened: Open) -> Open:
     return seen + ([()] if len(seen) < len(opened) else [])
 
 
-_WALKERS: Mapping[type[nodes.Node], Callable[[Walker, Any, dict[str, Any], Open], Open]] = {
+_Walk: TypeAlias = Callable[[Walker, Any, dict[str, Any], Open], Open]
+_WALKERS: Mapping[type[nodes.Node], _Walk] = {
     nodes.Output: Walker.output,
     nodes.If: Walker.condition,
     nodes.For: Walker.loop,

@@ -117,7 +117,7 @@ class _Filters:
         day = self.date(value)
         if not isinstance(value, dt.datetime):
             return day
-        return f"{day} {format_datetime(value, self._language.clock, locale=self._locale)}"
+        return self._language.join([day, str(format_datetime(value, self._language.clock, locale=self._locale))])
 
     def country(self, code: str) -> str:
         return str(self._locale.territories[code])
@@ -131,16 +131,20 @@ class _Filters:
         return absent if absent is not None else self._list([str(v) for v in picked])
 
     def cite(self, exhibits: Iterable[Mapping[str, Any]]) -> str:
-        numbers = [str(e["number"]) for e in exhibits]
-        single = [self._language.label("exhibit", n=n) for n in numbers]
-        if len(single) == 1:
-            return single[0]
-        return self._language.label(
-            "exhibits", n=self._list(numbers), labels=self._language.list_separator.join(single)
-        )
+        numbers = sorted({int(e["number"]) for e in exhibits})
+        if len(numbers) == 1:
+            return self._language.label("exhibit", n=numbers[0])
+        spelt = [text for run in _runs(numbers) for text in self._spelt(run)]
+        return self._language.label("exhibits", n=self._list(spelt), labels=self._language.list_separator.join(spelt))
+
+    def _spelt(self, run: list[int]) -> list[str]:
+        """Three and more numbers in a row as a range; fewer one by one."""
+        if len(run) > 2:
+            return [self._language.label("exhibit_range", first=run[0], last=run[-1])]
+        return [str(n) if self._language.spaces else self._language.label("exhibit", n=n) for n in run]
 
     def money(self, value: Mapping[str, Any]) -> str:
-        shown = format_currency(value["value"], value["currency"], format="¤¤ #,##0.00", locale=self._locale)
+        shown = format_currency(value["value"], value["currency"], format=self._language.money, locale=self._locale)
         return str(shown).replace("\xa0", " ")
 
     def mark(self, value: Any) -> str:
@@ -160,6 +164,17 @@ class _Filters:
 
     def _list(self, values: list[str]) -> str:
         return str(format_list(values, locale=self._locale)) if values else ""
+
+
+def _runs(numbers: list[int]) -> list[list[int]]:
+    """Sorted numbers as runs without a hole: 1, 2, 3, 7 gives [1, 2, 3] and [7]."""
+    runs: list[list[int]] = []
+    for n in numbers:
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return runs
 
 
 def filters(language: LanguageProfile) -> dict[str, Callable[..., Any]]:

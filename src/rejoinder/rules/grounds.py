@@ -8,17 +8,16 @@ built from it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, Field, create_model
+from pydantic import AfterValidator, Field, create_model
 
 from rejoinder import library
 from rejoinder.datafiles import Bilingual, Data, Review, Source, read, validated
 from rejoinder.facts.codes import Country
-from rejoinder.facts.text import Facts, Iso, Line, Name, Prose, fault
+from rejoinder.facts.text import Facts, Line, Name, Prose, fault
+from rejoinder.facts.values import Day, Number, YesNo
 
 FactType: TypeAlias = Literal["line", "name", "text", "date", "country", "countries", "yesno", "number", "rows"]
 RightKind: TypeAlias = Literal["trademark", "copyright", "design", "unfair-competition"]
@@ -170,17 +169,13 @@ class _one_of:  # noqa: N801 - reads as a function where it is used
         return value
 
 
-def _number(value: Any) -> Any:
-    return value.replace(",", "") if isinstance(value, str) else value
-
-
 _TYPES: Mapping[str, Any] = {
     "line": Line,
     "name": Name,
     "text": Prose,
-    "date": Annotated[date, Iso],
+    "date": Day,
     "country": Country,
     "countries": tuple[Country, ...],
-    "yesno": bool,
-    "number": Annotated[Decimal, BeforeValidator(_number)],
+    "yesno": YesNo,
+    "number": Number,
 }
