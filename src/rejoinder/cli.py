@@ -32,18 +32,23 @@ app.add_typer(templates_app, name="templates")
 app.add_typer(platforms_app, name="platforms")
 
 
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"rejoinder {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def settings(
     lang: Annotated[str | None, typer.Option(help="Language of messages: en or zh (else the system's).")] = None,
     today: Annotated[str | None, typer.Option(help="The day to work on, YYYY-MM-DD (else the clock's).")] = None,
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
 ) -> None:
     """Settings for every command."""
     session.language = _language(lang)
     session.today = _day(today)
-    if version:
-        typer.echo(f"rejoinder {__version__}")
-        raise typer.Exit
 
 
 def _language(given: str | None) -> str:
@@ -224,6 +229,7 @@ def templates_check(output: FormatOption = "text", templates: TemplatesOption = 
     """Whether clauses, grounds, outlines and safeguards fit together."""
     from rejoinder import report
     from rejoinder.checking import check_templates
+    from rejoinder.findings import has_errors
 
     with told(Path("templates"), output):
         findings = check_templates(_folder(templates))
@@ -232,7 +238,7 @@ def templates_check(output: FormatOption = "text", templates: TemplatesOption = 
         else:
             print_lines(line for f in findings for line in report.finding_lines(f, session.language))
             print_lines([("bold", _CHECKED.fill(n=len(findings)).in_(session.language))])
-        raise typer.Exit(1 if findings else 0)
+        raise typer.Exit(int(has_errors(findings)))
 
 
 @platforms_app.command("list")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeAlias
 
 from jinja2 import TemplateError
@@ -18,13 +17,16 @@ from rejoinder.checking.specimen import STATES, State
 from rejoinder.checking.walk import Walker
 from rejoinder.compose.composer import CELL
 from rejoinder.compose.outline import Entry
-from rejoinder.compose.render import Renderer
+from rejoinder.compose.render import Renderer, renderer
 from rejoinder.compose.views import View
 from rejoinder.draft import ROW_FORMS, TABLE_FORMS
 from rejoinder.findings import Finding, Where
 from rejoinder.languages import Language
 from rejoinder.wording.clauses import Clause, read_clause
 from rejoinder.wording.rulebook import finding
+
+# What Jinja2, a filter or Babel raises for a value that it was not made for.
+BREAKS = (TemplateError, TypeError, LookupError, AttributeError, ValueError, ArithmeticError, AssertionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,6 @@ def statutory(material: Material) -> Iterator[Finding]:
 
 def rendered(material: Material, pairs: Pairs, printed: Printed) -> Iterator[Rendered | Finding]:
     """Every clause rendered where it is used, in every state in which the outline prints it; one that breaks is a finding."""
-    renderer = cache(Renderer)
     for use, clause in pairs:
         for state in STATES:
             if state != "full" and Entry(use.clause, use.binding) not in printed.get((use.kind.kind, state), ()):
@@ -134,14 +135,19 @@ def rendered(material: Material, pairs: Pairs, printed: Printed) -> Iterator[Ren
                 yield _rendered(use, clause, renderer(tag), context | dict(bound.get(use.binding, {})), state)
 
 
-def _rendered(use: Use, clause: Clause, renderer: Renderer, context: View, state: State) -> Rendered | Finding:
-    tag = renderer.profile.tag
+def _rendered(use: Use, clause: Clause, tongue: Renderer, context: View, state: State) -> Rendered | Finding:
+    tag = tongue.profile.tag
     try:
-        texts = tuple(renderer.render(c, context)[0] if "{" in c else c for c in clause.chunks[tag])
-    except (TemplateError, TypeError, LookupError, AttributeError, ValueError, ArithmeticError) as fault:
+        texts = tuple(tongue.render(c, context)[0] if "{" in c else c for c in clause.chunks[tag])
+    except BREAKS as fault:
         where = Where(clause.file, line_in(clause, tag), clause=clause.id, language=tag)
         return finding(
-            "clause.unrenderable", where, id=clause.id, used=use.place, what=str(fault), facts=STATE_WORDS[state]
+            "clause.unrenderable",
+            where,
+            id=clause.id,
+            used=use.place,
+            what=str(fault) or type(fault).__name__,
+            facts=STATE_WORDS[state],
         )
     return Rendered(use, clause, tag, state, texts)
 

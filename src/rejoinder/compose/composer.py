@@ -14,12 +14,11 @@ from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from rejoinder.compose.context import bindings, build
 from rejoinder.compose.outline import Entry, entries
 from rejoinder.compose.render import BAR, LINE_BREAK, Renderer, renderer
-from rejoinder.compose.subject import Subject
+from rejoinder.compose.subject import Subject, operative_language
 from rejoinder.compose.views import View
 from rejoinder.draft import NUMBERED_FORMS, ROW_FORMS, Block, Draft, Gap, block_id
 from rejoinder.errors import DataError
 from rejoinder.languages import Language, Words, profile
-from rejoinder.rules import platforms
 from rejoinder.rules.jurisdictions import of_document
 from rejoinder.wording.clauses import Clause, ClauseLibrary
 
@@ -39,7 +38,7 @@ class _Desk:
 
 def compose(subject: Subject, clauses: ClauseLibrary, firm: Path | None = None) -> Draft:
     """The draft of one document. Raises ``DataError`` for a fault of an outline or clause, never for a missing fact."""
-    operative = _operative(subject)
+    operative = operative_language(subject)
     languages = (operative, *(tag for tag in subject.kind.languages if tag != operative))
     desks = {tag: _desk(subject, tag) for tag in languages}
     outline = entries(subject.kind.kind, desks[operative].context, desks[operative].bound, firm)
@@ -57,14 +56,6 @@ def compose(subject: Subject, clauses: ClauseLibrary, firm: Path | None = None) 
         jurisdictions=of_document(case),
         replaced_clauses=tuple(sorted({e.clause for e in outline if clauses.get(e.clause).firm})),
     )
-
-
-def _operative(subject: Subject) -> Language:
-    """The addressee's language: fixed by the document kind, or by the platform's rule."""
-    kind, platform = subject.kind, subject.case.complaint.platform
-    if kind.operative_rule and platform and platforms.platform(platform).has(kind.operative_rule):
-        return str(platforms.platform(platform).rule(kind.operative_rule, subject.today).value)
-    return kind.operative or kind.languages[0]
 
 
 def _desk(subject: Subject, language: Language) -> _Desk:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from pydantic import BaseModel, Field
+
 from rejoinder.compose.links import links
 from rejoinder.compose.missing import Missing
-from rejoinder.compose.subject import Subject
+from rejoinder.compose.subject import Subject, operative_language
 from rejoinder.compose.views import View, pick, view
 from rejoinder.errors import NotKnown, Refusal
 from rejoinder.facts.case import Case
-from rejoinder.languages import Language, Words
+from rejoinder.languages import Language, Words, profile
 from rejoinder.rules import platforms
 from rejoinder.rules.jurisdictions import of_country, of_document
 from rejoinder.wording.rulebook import label
@@ -41,6 +43,7 @@ def _documents(subject: Subject, language: Language) -> View:
     kind = subject.kind
     parameters = {name: p.value for name, p in kind.parameters.items()}
     document = {
+        "operative_language": profile(operative_language(subject)).name.in_(language),
         "kind": kind.kind,
         "name": kind.name.words().in_(language),
         "title": kind.title.words().in_(language),
@@ -81,7 +84,7 @@ def _signatory(signatory: Any, language: Language) -> Any:
 def _platform(subject: Subject, language: Language) -> Any:
     given = subject.case.complaint.platform
     if given is None:
-        return Missing("complaint.platform", Words("Platform", "平台"))
+        return Missing("complaint.platform", Words("Platform", "平台"), _PlatformShape)
     found = platforms.platform(given)
     noun = found.listing.noun.words().in_(language) if found.listing else label("listing-pattern", "noun", language)
     return {
@@ -93,6 +96,16 @@ def _platform(subject: Subject, language: Language) -> Any:
         "listing_noun": noun,
         "rules": _rules(given, subject.today, language),
     }
+
+
+class _PlatformShape(BaseModel):
+    """What a platform has for clauses, for a case that names none."""
+
+    id: str = Field(title="Platform", json_schema_extra={"title_zh": "平台"})
+    name: str = Field(title="Platform", json_schema_extra={"title_zh": "平台"})
+    operator: str = Field(title="Operator of the platform", json_schema_extra={"title_zh": "平台运营者"})
+    listing_noun: str = Field(title="Platform", json_schema_extra={"title_zh": "平台"})
+    rules: str = Field(title="Rules of the platform", json_schema_extra={"title_zh": "平台规则"})
 
 
 def _rules(given: str, day: date, language: Language) -> View:

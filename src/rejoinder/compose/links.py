@@ -79,7 +79,7 @@ def _office_name(office: Any, language: Language) -> Any:
 def _right_label(right: View, kind: str, language: Language) -> str:
     plain = _plain_right(right, kind, language)
     if isinstance(right["title"], Missing):
-        return plain
+        return plain  # a title in another language only is told by review.translations
     if kind == "copyright" and isinstance(right["number"], Missing):
         return _pattern("right-pattern", "copyright-work", language, title=right["title"])
     return _pattern("right-pattern", "titled", language, label=plain, title=right["title"])
@@ -110,6 +110,8 @@ def _listing(listing: View, platform: Any, language: Language) -> View:
 def _listing_names(listing: View, noun: str, language: Language) -> tuple[str, str]:
     """The short and the full name of a listing, by whatever is known of it."""
     number, title = listing["identifier"], listing["title"]
+    if isinstance(title, Missing):
+        title = ""  # a title in another language only is told by review.translations
     if not number:
         full = _pattern("listing-pattern", "title-only", language, title=title) if title else noun
         return full, full

@@ -16,21 +16,31 @@ class Missing:
 
     It knows its path in the case file and its title in both languages. Asked for a field of an absent group it gives that field as missing
     too; asked for a field that the schema does not know it raises ``AttributeError``, so that a typing error in a clause never hides
-    as a gap.
+    as a gap. A text that exists in another language only is *true* in a condition: its sentence must not silently fall out of one column.
     """
 
-    __slots__ = ("_model", "path", "title", "untranslated")
+    __slots__ = ("_any_field", "_model", "path", "title", "untranslated")
 
     def __init__(
-        self, path: str, title: Words, model: type[BaseModel] | None = None, *, untranslated: bool = False
+        self,
+        path: str,
+        title: Words,
+        model: type[BaseModel] | None = None,
+        *,
+        untranslated: bool = False,
+        any_field: bool = False,
     ) -> None:
         self.path = path
         self.title = title
         self.untranslated = untranslated
         self._model = model
+        self._any_field = any_field
 
     def __bool__(self) -> bool:
-        return False
+        return self.untranslated
+
+    def __str__(self) -> str:
+        return ""
 
     def __iter__(self) -> Iterator[Any]:
         return iter(())
@@ -44,8 +54,14 @@ class Missing:
 
     __radd__ = __add__
 
+    def item(self, key: object) -> Missing:
+        """An entry of an absent list or mapping; whatever is asked of it is missing as well."""
+        return Missing(f"{self.path}[{key}]", self.title, any_field=True)
+
     def child(self, name: str) -> Missing:
         """The field of that name of an absent group. Raises ``AttributeError`` if the group has no such field."""
+        if self._any_field:
+            return Missing(f"{self.path}.{name}", self.title, any_field=True)
         known = self._model.model_fields.get(name) if self._model else None
         if known is None:
             raise AttributeError(name)

@@ -39,6 +39,19 @@ class ClauseEnvironment(ImmutableSandboxedEnvironment):
             return self._child(obj, attribute)
         return super().getattr(obj, attribute)
 
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An entry of an absent list or mapping is absent too."""
+        if isinstance(obj, Missing) and not isinstance(argument, slice):
+            return obj.item(argument) if not isinstance(argument, str) else self._named(obj, argument)
+        return super().getitem(obj, argument)
+
+    def _named(self, obj: Missing, argument: str) -> Any:
+        """``rules['name']`` of an absent platform, or a field by subscript."""
+        try:
+            return obj.child(argument)
+        except AttributeError:
+            return obj.item(argument)
+
     def _child(self, obj: Missing, attribute: str) -> Any:
         try:
             return obj.child(attribute)

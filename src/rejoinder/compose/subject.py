@@ -8,6 +8,8 @@ from datetime import date
 from rejoinder.errors import Refusal
 from rejoinder.facts.case import Case
 from rejoinder.facts.loader import CaseFile
+from rejoinder.languages import Language
+from rejoinder.rules.platforms import platform
 from rejoinder.wording.documents import DocumentKind
 
 
@@ -24,3 +26,13 @@ class Subject:
     def case(self) -> Case:
         """The facts."""
         return self.file.case
+
+
+def operative_language(subject: Subject) -> Language:
+    """The addressee's language: by the platform's rule, by the addressee's country, else as the document kind has it."""
+    kind, complaint = subject.kind, subject.case.complaint
+    if kind.operative_rule and complaint.platform and platform(complaint.platform).has(kind.operative_rule):
+        return str(platform(complaint.platform).rule(kind.operative_rule, subject.today).value)
+    representative = complaint.complainant.representative
+    country = (representative.country if representative else None) or complaint.complainant.country
+    return kind.operative_for.get(country or "", kind.operative or kind.languages[0])

@@ -57,24 +57,28 @@ def unknown(given: str, known: Sequence[str], message: Words) -> Told:
 
 def _missing(model: type[BaseModel], error: ErrorDetails, skip: int) -> Told:
     key = str(error["loc"][-1])
-    info = _field(_model_at(model, error["loc"][skip:-1]), key)
+    info = field_of(_model_at(model, error["loc"][skip:-1]), key)
     choices = _choices(info.annotation) if info else []
     return Told(_MISSING.fill(key=key), allowed=_listed(choices) if choices else None, repair=_ADD)
 
 
 def _unknown_key(model: type[BaseModel], error: ErrorDetails, skip: int) -> Told:
-    key = str(error["loc"][-1])
-    keys = _keys(_model_at(model, error["loc"][skip:-1]))
+    return unknown_key(_model_at(model, error["loc"][skip:-1]), str(error["loc"][-1]))
+
+
+def unknown_key(model: type[BaseModel] | None, key: str) -> Told:
+    """The words for a key that is no field of the model."""
+    keys = _keys(model)
     return Told(_UNKNOWN.fill(key=shown(key)), shown(key), _listed(keys), _nearest(key, keys) or _ONE_OF_FIELDS)
 
 
 def _choice(model: type[BaseModel], error: ErrorDetails, skip: int) -> Told:
     steps = [step for step in error["loc"][skip:] if isinstance(step, str)]
-    info = _field(_model_at(model, steps[:-1]), steps[-1])
+    info = field_of(_model_at(model, steps[:-1]), steps[-1])
     choices = _choices(info.annotation) if info else []
     given = error["input"]
     nearest = _nearest(given, choices) if isinstance(given, str) else None
-    return Told(_NOT_ALLOWED, _given(given), _listed(choices), nearest or _ONE_OF_THEM)
+    return Told(_NOT_ALLOWED.fill(given=_given(given)), _given(given), _listed(choices), nearest or _ONE_OF_THEM)
 
 
 def _own(error: ErrorDetails) -> Told:
@@ -121,7 +125,8 @@ def _keys(model: type[BaseModel] | None) -> list[str]:
     return [info.alias or name for name, info in model.model_fields.items()] if model else []
 
 
-def _field(model: type[BaseModel] | None, key: str | int) -> FieldInfo | None:
+def field_of(model: type[BaseModel] | None, key: str | int) -> FieldInfo | None:
+    """The field that a key of the file means, if there is one."""
     fields = model.model_fields.items() if model else ()
     return next((info for name, info in fields if key == (info.alias or name)), None)
 
@@ -130,7 +135,7 @@ def _model_at(model: type[BaseModel] | None, loc: Iterable[str | int]) -> type[B
     """The model class that stands at a location inside ``model``."""
     for step in loc:
         if isinstance(step, str):
-            info = _field(model, step)
+            info = field_of(model, step)
             model = model_of(info.annotation) if info else None
     return model
 
@@ -156,7 +161,7 @@ _ADD = Words(
     "Add it; “rejoinder schema case” says what belongs there.", "请补充；“rejoinder schema case”说明应填内容。"
 )
 _UNKNOWN = Words("“{key}” is not a field here.", "此处没有字段“{key}”。")
-_NOT_ALLOWED = Words("This value is not one of the allowed ones.", "该值不在允许范围内。")
+_NOT_ALLOWED = Words("“{given}” is not one of the allowed values.", "“{given}”不在允许范围内。")
 _MEANT = Words("Did you mean “{name}”?", "是否应为“{name}”？")
 _ONE_OF_THEM = Words("Write one of the allowed values.", "请填写允许的值之一。")
 _ONE_OF_FIELDS = Words("Delete it, or use one of the allowed fields.", "请删除，或改用允许的字段之一。")
@@ -167,12 +172,12 @@ _CORRECT = Words(
     "Correct it; “rejoinder schema case” says what belongs there.", "请更正；“rejoinder schema case”说明应填内容。"
 )
 _GROUP = (
-    Words("A group of fields (key: value) is expected here.", "此处应为一组字段（键: 值）。"),
+    Words("A group of fields (key: value) is expected here.", "此处应为一组字段（每行写成“key: value”）。"),
     Words("Write its fields below it, indented.", "请在其下缩进填写各字段。"),
 )
 _LIST = (
     Words("A list is expected here.", "此处应为列表。"),
-    Words("Begin each entry with “- ”, or write [first, second].", "每一项以“- ”开头，或写成[第一项, 第二项]。"),
+    Words("Begin each entry with “- ”, or write [first, second].", "每一项以“- ”开头，或写成“[A, B]”。"),
 )
 _TEXT = (
     Words("A text is expected here, not a group or list.", "此处应为文字，不能是一组字段或列表。"),

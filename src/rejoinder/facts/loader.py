@@ -66,7 +66,7 @@ def load_case(given: Path, vocabulary: Vocabulary) -> CaseFile:
     context = _context(raw, vocabulary)
     case, found = _validated(Case, raw, context, loaded.data)
     found += _ground_faults(raw, vocabulary, context, loaded.data)
-    found += [*broken_references(raw), *evidence_faults(raw, path.parent)]
+    found += [*_unknown_and_empty(Case, loaded.data), *broken_references(raw), *evidence_faults(raw, path.parent)]
     if case is None or found or loaded.problems:
         raise InputError(_told(loaded, found))
     facts = tuple(
@@ -116,9 +116,24 @@ def _ground_faults(raw: dict[str, Any], vocabulary: Vocabulary, context: Any, da
         if not isinstance(ground, dict):
             continue
         model = vocabulary.ground_facts.get(str(ground.get("kind")).strip())
-        facts = ground.get("facts", {})
+        facts, path = ground.get("facts", {}), ("grounds", index, "facts")
         if model is not None and isinstance(facts, dict):
-            yield from _validated(model, facts, context, data, ("grounds", index, "facts"))[1]
+            yield from _validated(model, facts, context, data, path)[1]
+            yield from _unknown_and_empty(model, data["grounds"][index].get("facts"), path)
+
+
+def _unknown_and_empty(model: type[BaseModel] | None, data: Any, path: Path_ = ()) -> Iterator[Fault]:
+    """Unknown keys without a value. The models never see them, because what is empty counts as absent."""
+    if isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from _unknown_and_empty(model, item, (*path, index))
+    elif isinstance(data, dict) and model is not None:
+        for key, value in data.items():
+            info = faults.field_of(model, key)
+            if info is not None:
+                yield from _unknown_and_empty(faults.model_of(info.annotation), value, (*path, key))
+            elif _is_empty(_without_empty(value)):
+                yield Fault((*path, key), partial(faults.unknown_key, model, key), at_key=True)
 
 
 def _without_empty(value: Any) -> Any:

@@ -21,7 +21,7 @@ from rejoinder.facts.text import Localised
 from rejoinder.languages import Words
 from rejoinder.plan.own_words import own_words
 from rejoinder.rules.grounds import grounds
-from rejoinder.rules.jurisdictions import of_right
+from rejoinder.rules.jurisdictions import of_document, of_right
 from rejoinder.wording.documents import DocumentKind
 from rejoinder.wording.rulebook import label_words, refusal
 
@@ -39,7 +39,8 @@ def court_papers(file: CaseFile, _: DocumentKind) -> Iterator[Refusal]:
         facts += [(_PARTY, court.named_as_party), (_SERVED, court.served), (_ORDER, court.order)]
     true = [words for words, holds in facts if holds]
     if true:
-        yield refusal("R-01", what=Words("; ".join(w.en for w in true), "；".join(w.zh for w in true)))
+        what = Words("; ".join(w.en for w in true), "；".join(w.zh for w in true))
+        yield refusal("R-01", places=of_document(file.case), what=what)
 
 
 def unsigned_oath(file: CaseFile, kind: DocumentKind) -> Iterator[Refusal]:
@@ -260,7 +261,7 @@ CHECKS = (
 
 _AT_COURT = Words("the matter is at court", "案件已进入法院程序")
 _PARTY = Words("the seller is named as a party", "卖家被列为当事人")
-_SERVED = Words("court papers were served", "已收到法院文书")
+_SERVED = Words("court papers were received", "已收到法院文书")
 _ORDER = Words("there is an order against the seller or its account", "存在针对卖家或其账户的法院命令")
 _NO_NOTICE = Words("there was no complainant’s notice (trigger: {trigger})", "并无投诉人的通知（触发原因：{trigger}）")
 _WISH = Words("The case names the aim “{goal}”", "案件目标为“{goal}”")

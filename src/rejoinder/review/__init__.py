@@ -13,10 +13,11 @@ from rejoinder.review.court import court_question
 from rejoinder.review.demands import unanswered_demands
 from rejoinder.review.evidence import authorisation_dates, evidence_names, late_disclosure
 from rejoinder.review.gaps import draft_gaps, needed_facts
-from rejoinder.review.grounds import ground_evidence, ground_facts, ground_traps, rights_without_ground
+from rejoinder.review.grounds import ground_evidence, ground_facts, ground_rights, ground_traps, rights_without_ground
 from rejoinder.review.identifiers import listing_identifiers, register_checks, right_numbers
 from rejoinder.review.length import appeal_focus, form_length
 from rejoinder.review.risks import platform_caveats, signing_risks
+from rejoinder.review.translations import label_names
 
 FactCheck = Callable[[Subject], Iterator[Finding]]
 DraftCheck = Callable[[Subject, Draft], Iterator[Finding]]
@@ -24,6 +25,8 @@ DraftCheck = Callable[[Subject, Draft], Iterator[Finding]]
 FACT_CHECKS: tuple[FactCheck, ...] = (
     needed_facts,
     court_question,
+    label_names,
+    ground_rights,
     ground_facts,
     ground_evidence,
     rights_without_ground,

@@ -26,6 +26,14 @@ def ground_facts(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+def ground_rights(subject: Subject) -> Iterator[Finding]:
+    """A ground that answers no right stands nowhere in a document."""
+    for index, ground in enumerate(subject.case.grounds if subject.kind.slot else ()):
+        if not ground.rights:
+            path = f"grounds[{index}].rights"
+            yield finding("ground.no-right", at(subject, path), ground=grounds()[ground.kind].title.words(), path=path)
+
+
 def ground_evidence(subject: Subject) -> Iterator[Finding]:
     """A ground whose evidence is of none of the kinds that can prove it."""
     if subject.kind.slot is None:

@@ -145,14 +145,14 @@ def _position(event: Any) -> Position:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-_ANCHOR = Words("Anchors and aliases (& and *) are not allowed.", "不允许使用锚点和别名（&与*）。")
+_ANCHOR = Words("Anchors and aliases (& and *) are not allowed.", "不允许使用锚点和别名（“&”与“*”）。")
 _WRITE_OUT = Words(
     "Write the value out in each place; put a text that begins with & or * in quotation marks.",
-    "请在每处写出完整的值；以&或*开头的文字应加引号。",
+    "请在每处写出完整的值；以“&”或“*”开头的文字应加引号。",
 )
-_TAG = Words("Tags (!...) are not allowed.", "不允许使用标签（!……）。")
+_TAG = Words("Tags (!...) are not allowed.", "不允许使用标签（以“!”开头）。")
 _QUOTE_TAG = Words(
-    "Delete the tag; put a text that begins with ! in quotation marks.", "请删除标签；以!开头的文字应加引号。"
+    "Delete the tag; put a text that begins with ! in quotation marks.", "请删除标签；以“!”开头的文字应加引号。"
 )
 _SEVERAL = Words(
     "Only one document is allowed in a file (a line “---” starts a second one).",
@@ -165,7 +165,7 @@ _DOUBLED = Words(
 _DELETE_ONE = Words("Delete one of the two.", "请删除其中一个。")
 _ODD_KEY = Words("A key must be plain text.", "键必须是普通文字。")
 _QUOTE_KEY = Words(
-    "Put a text that begins with a bracket ([ or {) in quotation marks.", "以括号（[或{）开头的文字应加引号。"
+    "Put a text that begins with a bracket ([ or {) in quotation marks.", "以括号（“[”或“{”）开头的文字应加引号。"
 )
 _TOO_DEEP = Words("The file is nested deeper than {limit} levels.", "嵌套超过{limit}层。")
 _FLATTEN = Words("Look for a bracket or indentation too many.", "请检查多余的括号或缩进。")

@@ -50,7 +50,7 @@ _ALIGN = Words(
 )
 _SINGLE = Words(
     "Use single quotation marks ('...'), in which a backslash is a plain character.",
-    "请改用单引号（'……'）：单引号内反斜杠为普通字符。",
+    "请改用单引号（“'...'”）：单引号内反斜杠为普通字符。",
 )
 _ESCAPE = _Told(
     Words(
@@ -73,13 +73,14 @@ _BRACKET = _Told(
 )
 _INDENT = _Told(
     Words(
-        "This line does not fit the group around it: wrong indentation, or text after a closing quotation mark.",
-        "此行与所在组不符：缩进有误，或引号之后还有文字。",
+        "This does not fit the group around it: wrong indentation, text after a closing quotation mark, or a quotation mark"
+        " left open further up.",
+        "此处与所在组不符：缩进有误、引号之后还有文字，或前文引号没有闭合。",
     ),
     _ALIGN,
 )
 _NAME = _Told(
-    Words("A text cannot begin with & or * unless it stands in quotation marks.", "以&或*开头的文字须加引号。"),
+    Words("A text cannot begin with & or * unless it stands in quotation marks.", "以“&”或“*”开头的文字须加引号。"),
     _QUOTE_IT,
 )
 _TAB = _Told(
@@ -94,10 +95,12 @@ _RESERVED = _Told(
     _QUOTE_IT,
 )
 _OTHER = _Told(Words("The file is not valid YAML or JSON here.", "此处不是有效的YAML或JSON。"), _LOOK)
-_BLOCK = _Told(Words("A text that begins with | or > needs quotation marks.", "以|或>开头的文字须加引号。"), _QUOTE_IT)
-_EXCLAMATION = _Told(Words("A text that begins with ! needs quotation marks.", "以!开头的文字须加引号。"), _QUOTE_IT)
+_BLOCK = _Told(
+    Words("A text that begins with | or > needs quotation marks.", "以“|”或“>”开头的文字须加引号。"), _QUOTE_IT
+)
+_EXCLAMATION = _Told(Words("A text that begins with ! needs quotation marks.", "以“!”开头的文字须加引号。"), _QUOTE_IT)
 _QUESTION = _Told(Words("A text that begins with “? ” needs quotation marks.", "以“? ”开头的文字须加引号。"), _QUOTE_IT)
-_PERCENT = _Told(Words("A line that begins with % needs quotation marks.", "以%开头的行须加引号。"), _QUOTE_IT)
+_PERCENT = _Told(Words("A line that begins with % needs quotation marks.", "以“%”开头的行须加引号。"), _QUOTE_IT)
 _CLOSE_COLON = _Told(
     Words("A blank is missing after this colon.", "此冒号之后缺少空格。"),
     Words("Write “key: value”, with a blank after the colon.", "请写成“键: 值”，冒号后加一个空格。"),

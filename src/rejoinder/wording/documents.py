@@ -47,6 +47,7 @@ class DocumentKind(Data):
     languages: tuple[Language, ...]
     operative: Language | None = None
     operative_rule: str | None = None
+    operative_for: Mapping[str, Language] = Field(default_factory=dict)
     layout: Layout = "columns"
     plain_text: Literal["full", "form"] | None = None
     sworn: bool = False

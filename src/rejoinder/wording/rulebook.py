@@ -23,6 +23,12 @@ class RuleText(Data):
     source: str
 
 
+class BriefNote(Bilingual):
+    """A fact for the counsel brief, for all places or only for some jurisdictions."""
+
+    only: tuple[str, ...] = ()
+
+
 class RefusalText(Data):
     """One refusal: why, what to do instead, and what a counsel brief adds."""
 
@@ -31,7 +37,7 @@ class RefusalText(Data):
     next_step: Bilingual
     counsel: bool
     source: str
-    brief: tuple[Bilingual, ...] = ()
+    brief: tuple[BriefNote, ...] = ()
 
 
 @cache
@@ -64,18 +70,12 @@ def finding(rule: str, where: Where | None = None, /, **values: object) -> Findi
     )
 
 
-def refusal(rule: str, /, **values: object) -> Refusal:
-    """A refusal by its number; ``values`` fill the ``{names}`` of its texts."""
+def refusal(rule: str, /, *, places: tuple[str, ...] = (), **values: object) -> Refusal:
+    """A refusal by its number; ``values`` fill the ``{names}`` of its texts, ``places`` choose the notes for the counsel brief."""
     text = refusals()[rule]
-    return Refusal(
-        rule,
-        text.title.words(),
-        text.reason.words().fill(**values),
-        text.next_step.words().fill(**values),
-        text.counsel,
-        text.source,
-        tuple(b.words() for b in text.brief),
-    )
+    notes = tuple(note.words() for note in text.brief if not note.only or set(note.only) & set(places))
+    reason, next_step = text.reason.words().fill(**values), text.next_step.words().fill(**values)
+    return Refusal(rule, text.title.words(), reason, next_step, text.counsel, text.source, notes)
 
 
 @cache
