@@ -227,7 +227,6 @@ def test_a_group_of_which_nothing_was_filled_in_is_absent_although_it_needs_some
 
 
 @pytest.mark.parametrize("field", ["case", "complaint", "seller"])
-@pytest.mark.parametrize("field", ["case", "complaint", "seller"])
 @pytest.mark.parametrize("empty", ["", "~", "''", '" "', "{}"])
 def test_what_a_case_cannot_do_without_is_missing_if_it_is_empty(problems_of, field, empty):
     data = case_data()
