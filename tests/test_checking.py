@@ -239,7 +239,7 @@ BROKEN = [
     ("a mandatory safeguard without patterns in a language", MATRIX, "      zh-Hans: [不构成承认]\n", "", "safeguard.patterns", ("non-admission", "zh-Hans")),
     ("a safeguard that the document must never have", OPENING, "form: paragraph\n", "form: paragraph\nsafeguards: [privilege]\n", "safeguard.forbidden", ("privilege", "note/opening")),
     # Texts and document files
-    ("a label without a language", "labels.yaml", "  director: {en: director, zh-Hans: 董事}", "  director: {en: director}", "text.language", ("capacity.director", "zh-Hans")),
+    ("a label without a language", "labels.yaml", "capacity:\n", "capacity:\n  spare: {en: Spare}\n", "text.language", ("capacity.spare", "zh-Hans")),
     ("a statement without a label", DOCUMENT, "[facts-true]", "[facts-ture]", "text.label", ("facts-ture",)),
     ("a text that nothing uses", "findings/spare.yaml", None, "spare.rule:\n  severity: note\n  message: {en: x, zh-Hans: x}\n  repair: {en: x, zh-Hans: x}\n  meaning: {en: x, zh-Hans: x}\n  source: x\n", "text.unused", ("spare.rule",)),
     ("a platform rule that does not exist", DOCUMENT, "appeal.recommended-length", "appeal.length", "document.name", ("appeal.length", "length_rule")),

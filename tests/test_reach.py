@@ -69,7 +69,9 @@ def replacement(info, old):
         choices = [c for c in get_args(info.annotation) if isinstance(c, str)] or [
             c for part in get_args(info.annotation) for c in get_args(part) if isinstance(c, str)
         ]
-        return next(c for c in choices if c != old and c not in ("accept", "lawyer", "complainant", "edited", "none")), None
+        return next(
+            c for c in choices if c != old and c not in ("accept", "lawyer", "complainant", "edited", "none")
+        ), None
     if "Prose" in text or "Name" in text:
         return {"en": f"{SENTINEL} en", "zh-Hans": f"{SENTINEL}中文"}, SENTINEL
     if "bool" in text:
@@ -89,7 +91,9 @@ SPECIAL = {
     "E-mail": ("zqx@other.example", "zqx@other.example"), "Telephone, with country code": ("+46 8 123 456 78", "+46 8 123 456 78"),
     "Unified social credit code": ("91330100MA2EXMPL72", "91330100MA2EXMPL72"), "Currency (ISO code)": ("SEK", None),
     "Version of this format": ("1", None), "Platform": ("alibaba-com", None), "Office where it is registered": ("UKIPO", None),
-    "Nice classes": (["41"], None), "Kind": ("catalogue", None), "File, relative to the case folder": ("case.yaml", "case.yaml"),
+    "Nice classes": (["41"], None),
+    "Web address": ("https://zqx.example/item", "https://zqx.example/item"),
+    "Further web addresses of the same item": (["https://zqx.example/2"], "https://zqx.example/2"), "Kind": ("catalogue", None), "File, relative to the case folder": ("case.yaml", "case.yaml"),
     "Ids of the listings": ([], None), "Ids of the grounds that answer it": ([], None), "Ids of the evidence": ([], None),
     "Country where the signature is made (ISO code)": ("US", None), "Language of texts given as one string": ("en", None),
     "Which statement": ("us-court", None), "On which evidence": ([], None), "Id of the right": (None, None), "Ids of the rights it answers": ([], None),

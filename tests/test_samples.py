@@ -60,9 +60,10 @@ def test_both_languages_have_the_same_blocks_and_no_leftovers(name):
         assert len({len(cells) for cells in block.texts.values()}) == 1, block.clause
         for tag, cells in block.texts.items():
             for cell in cells:
-                assert not any(
-                    mark in cell for mark in ("{{", "}}", "{%", "undefined", "  ", "..", "。。", "，，")
-                ), (block.clause, cell)
+                assert not any(mark in cell for mark in ("{{", "}}", "{%", "undefined", "  ", "..", "。。", "，，")), (
+                    block.clause,
+                    cell,
+                )
                 if not profiles()[tag].spaces:
                     _no_half_width_beside_han(block.clause, cell)
 

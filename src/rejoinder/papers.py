@@ -44,10 +44,11 @@ def final_files(kind: DocumentKind, text: Draft, options: Options) -> dict[str, 
     paper = text.operative_paper()
     files = {
         f"{kind.kind}.{text.operative}.docx": word.write(paper, layout="separate", reference=options.reference),
-        f"{kind.kind}.bilingual.docx": word.write(
-            text, layout=options.layout or kind.layout, reference=options.reference
-        ),
     }
+    if len(text.languages) > 1:
+        files[f"{kind.kind}.bilingual.docx"] = word.write(
+            text, layout=options.layout or kind.layout, reference=options.reference
+        )
     if kind.plain_text:
         files[f"{kind.kind}.{text.operative}.txt"] = _plain(kind, paper)
     return files

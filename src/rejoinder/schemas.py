@@ -57,16 +57,15 @@ def _case() -> Schema:
         title="Rejoinder case file",
         description="Rejoinder案件文件",
     )
-    definitions = whole["$defs"]
-    definitions["Ground"]["allOf"] = [
+    _name(Case, whole["$defs"], set())
+    written: Schema = _as_written(whole | dict(references[Case, "validation"]))
+    written["$defs"]["Ground"]["allOf"] = [
         {
             "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
-            "then": {"properties": {"facts": dict(references[model, "validation"])}},
+            "then": {"properties": {"facts": _or_empty(dict(references[model, "validation"]))}},
         }
         for kind, model in fact_models().items()
     ]
-    _name(Case, definitions, set())
-    written: Schema = _as_written(whole | dict(references[Case, "validation"]))
     return written
 
 

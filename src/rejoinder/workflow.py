@@ -20,7 +20,7 @@ from rejoinder.manifest import manifest
 from rejoinder.options import Options
 from rejoinder.plan import Route, route
 from rejoinder.plan.route import BRIEF
-from rejoinder.review import Reviewed, review, review_facts
+from rejoinder.review import Reviewed, review
 from rejoinder.rules.grounds import fact_models, grounds
 from rejoinder.rules.offices import offices
 from rejoinder.rules.platforms import platform_ids
@@ -88,11 +88,11 @@ def load(path: Path) -> CaseFile:
 
 
 def check(file: CaseFile, options: Options) -> tuple[Route, tuple[Finding, ...]]:
-    """The facts alone: which documents they call for, what is wrong and what is missing."""
+    """What the case calls for, what is wrong and what is missing: the same findings as ``draft``, without any file."""
     _known_documents(options.documents)
     planned = route(file, options.documents)
-    kinds = planned.documents
-    found = [f for kind in kinds for f in review_facts(Subject(file, kind, options.today))]
+    clauses = ClauseLibrary(library.templates(), options.templates)
+    found = [f for kind in planned.documents for f in _reviewed(file, kind, clauses, options).findings]
     return planned, in_order(dict.fromkeys(found))
 
 

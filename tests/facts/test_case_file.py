@@ -469,6 +469,6 @@ LARGE = {
 @pytest.mark.parametrize("rest", LARGE.values(), ids=LARGE)
 def test_no_case_takes_longer_than_two_seconds(problems_of, rest):
     workflow.vocabulary()
-    start = time.perf_counter()
+    start = time.process_time()
     problems_of(yaml.safe_dump(case_data()) + rest)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -2,7 +2,7 @@
 
 import casebook
 import pytest
-from casebook import GONE
+from casebook import GONE, LISTING
 
 from rejoinder import library, workflow
 from rejoinder.datafiles import read
@@ -93,6 +93,30 @@ CASES = [
         "appeal.several-grounds", True),
     ("an appeal with one", "platform", {}, "appeal.several-grounds", False),
     ("the trap of a ground", "platform", {}, "ground.trap", True),
+    ("under an oath, an item that is still up", "dmca", {"listings.0.status": "active"}, "listing.not-removed", True),
+    ("... that the seller took down itself", "dmca", {"listings.0.unlisted": {"on": "2026-03-12", "by": "seller"}}, "listing.not-removed", True),
+    ("... that was removed", "dmca", {}, "listing.not-removed", False),
+    ("... that is not contested", "dmca", {"listings.0.status": "active", "listings.0.contested": "no"}, "listing.not-removed", False),
+    ("an appeal may name an item that is still up", "platform", {"listings.0.status": "active"}, "listing.not-removed", False),
+    ("an item under an oath that no ground names", "dmca", {"grounds.0.listings": []}, "listing.no-ground", True),
+    ("an item under an oath that a ground names", "dmca", {}, "listing.no-ground", False),
+    ("an oath without any ground", "dmca", {"grounds": []}, "ground.no-explanation", True),
+    ("two items at one address", "dmca", {"listings.1": LISTING | {"id": "L2"}}, "listing.same-url", True),
+    ("two items at two addresses", "dmca", {"listings.1": LISTING | {"id": "L2", "url": "https://www.joom.com/en/x"}}, "listing.same-url", False),
+    ("a letter dated after it was received", "letter", {"complaint.dated": "2026-03-12"}, "date.order", True),
+    ("a letter received on its date", "letter", {"complaint.dated": "2026-03-11"}, "date.order", False),
+    ("a letter received tomorrow", "letter", {"complaint.received": "2026-03-21"}, "date.order", True),
+    ("a paper from tomorrow", "letter", paper(issued="2026-03-21"), "date.order", True),
+    ("a paper from today", "letter", paper(issued="2026-03-20"), "date.order", False),
+    ("a struck-out name", "letter", {"complaint.complainant.name": {"en": "[private]"}}, "name.placeholder", True),
+    ("a firm that is called Private", "letter", {"complaint.complainant.name": {"en": "Private Label Ltd"}}, "name.placeholder", False),
+    ("a paper that no ground rests on", "letter", paper(), "evidence.uncited", True),
+    ("a paper that one rests on", "platform", {}, "evidence.uncited", False),
+    ("a paper that stays in the house", "letter", paper(enclosed="no"), "evidence.uncited", False),
+    ("a ground that answers no right", "platform", {"grounds.0.rights": []}, "ground.no-right", True),
+    ("a title in Chinese only", "letter", {"listings.0.title": {"zh-Hans": "表带"}}, "missing.translation", True),
+    ("... for a client who wants no second column", "letter", {"listings.0.title": {"en": "Strap"}, "reading_copy": "no",
+        "complaint.allegations.0.says": {"en": "The mark is said to be used."}}, "missing.translation", False),
 ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from rejoinder.checking.clauses import Rendered
 from rejoinder.checking.material import Material, unreadable
 from rejoinder.errors import DataError
 from rejoinder.findings import Finding, in_order
+from rejoinder.wording.clauses import Clause
 
 
 def check_templates(firm: Path | None = None) -> tuple[Finding, ...]:
@@ -27,7 +28,8 @@ def check_templates(firm: Path | None = None) -> tuple[Finding, ...]:
 def _all(material: Material) -> Iterator[Finding]:
     yield from clauses.statutory(material)
     yield from material.faults
-    yield from clauses.syntax(material)
+    unread = tuple(clauses.syntax(material))
+    yield from unread
     outlined = outlines.outlined(material)
     yield from outlined.findings
     printed, faults = outlines.printed(material, outlined)
@@ -37,7 +39,7 @@ def _all(material: Material) -> Iterator[Finding]:
     reads, faults = clauses.names(material, pairs)
     yield from faults
     yield from clauses.languages(pairs)
-    yield from _rendered(material, pairs, printed)
+    yield from _rendered(material, [p for p in pairs if not _is_told(p[1], unread + faults)], printed)
     yield from grounds.clauses(material)
     yield from grounds.facts(material, reads)
     yield from safeguards.known(material)
@@ -47,10 +49,16 @@ def _all(material: Material) -> Iterator[Finding]:
     yield from _texts(material)
 
 
+def _is_told(clause: Clause, faults: tuple[Finding, ...]) -> bool:
+    """True if something in the clause leads nowhere: that it cannot be rendered is nothing new then."""
+    return any(fault.where.clause == clause.id for fault in faults)
+
+
 def _rendered(material: Material, pairs: clauses.Pairs, printed: outlines.Printed) -> Iterator[Finding]:
     found = list(clauses.rendered(material, pairs, printed))
+    broken = [one for one in found if isinstance(one, Finding)]
+    yield from {(f.where.clause, f.where.language): f for f in reversed(broken)}.values()
     whole = [one for one in found if isinstance(one, Rendered)]
-    yield from (one for one in found if isinstance(one, Finding))
     yield from clauses.rows(whole)
     yield from safeguards.said(whole)
 

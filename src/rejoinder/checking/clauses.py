@@ -77,9 +77,9 @@ def names(material: Material, pairs: Pairs) -> tuple[Reads, tuple[Finding, ...]]
     return Reads(frozenset(read), frozenset(printed)), tuple(dict.fromkeys(name_findings(told)))
 
 
-def _told(clause: Clause, tag: Language, fault: Fault, places: list[str]) -> tuple[Fault, str, int | None, str]:
+def _told(clause: Clause, tag: Language, fault: Fault, places: list[str]) -> tuple[Fault, Where, str]:
     shown = ", ".join(dict.fromkeys(places[:3])) + (" …" if len(places) > 3 else "")
-    return fault, clause.file, line_in(clause, tag, fault.name), shown
+    return fault, Where(clause.file, line_in(clause, tag, fault.name), clause=clause.id, language=tag), shown
 
 
 def syntax(material: Material) -> Iterator[Finding]:

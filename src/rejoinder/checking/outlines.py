@@ -61,7 +61,7 @@ def _walked(material: Material, kind: DocumentKind) -> tuple[list[Use], list[Fin
     lines = Walker(names, lambda other: _load(material, other)).template(tree, scope)
     reader = _Reader(material, kind, names, bound)
     found = [one for line in lines for one in reader.read(line)]
-    faults = list(name_findings((f, f.file, f.line, "") for f in names.faults))
+    faults = list(name_findings((f, Where(f.file, f.line), "") for f in names.faults))
     return [f for f in found if isinstance(f, Use)], faults + [f for f in found if isinstance(f, Finding)]
 
 

@@ -16,14 +16,12 @@ from rejoinder.wording.rulebook import finding
 LISTED = 12
 
 
-def name_findings(faults: Iterable[tuple[Fault, str, int | None, str]]) -> Iterator[Finding]:
-    """Paths that lead nowhere and unknown filters, each with file, line and the place where it is used."""
-    for fault, file, line, used in faults:
+def name_findings(faults: Iterable[tuple[Fault, Where, str]]) -> Iterator[Finding]:
+    """Paths that lead nowhere and unknown filters: each fault with its place, and what it is used in."""
+    for fault, where, used in faults:
         rule = "template.filter" if fault.is_filter else "template.name"
-        known = _near(fault.name, fault.known)
-        yield finding(
-            rule, Where(file, line), path=fault.what, name=fault.name, known=known, used=f" ({used})" if used else ""
-        )
+        known, place = _near(fault.name, fault.known), f" ({used})" if used else ""
+        yield finding(rule, where, path=fault.what, name=fault.name, known=known, used=place)
 
 
 def _near(name: str, known: tuple[str, ...]) -> str:

@@ -1,13 +1,13 @@
 """Invented cases to try templates on, made from the pydantic models and the data files, so that nothing new is forgotten.
 
-``full``: every field of every entry is filled. ``hollow``: every entry and group is there, with nothing in it that it could do without.
+``full``: every field of every entry is filled, and of each list there are as many entries as one of their codes has words. ``hollow``: every entry and group is there, with nothing in it that it could do without.
 ``bare``: what a file can leave out is left out; of each list one entry is kept.
 """
 
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -17,13 +17,15 @@ from pydantic import AfterValidator, BaseModel
 
 from rejoinder.compose import Subject
 from rejoinder.errors import Refusal
-from rejoinder.facts.case import Case, Evidence, Ground
+from rejoinder.facts.case import Case, Ground
 from rejoinder.facts.codes import country
-from rejoinder.facts.complaint import Allegation, Complaint
+from rejoinder.facts.complaint import Complaint, Right
 from rejoinder.facts.faults import model_of
 from rejoinder.facts.loader import CaseFile, Vocabulary
 from rejoinder.facts.text import Known, Localised
+from rejoinder.languages import profiles
 from rejoinder.rules.grounds import fact_models, grounds
+from rejoinder.rules.offices import offices
 from rejoinder.rules.platforms import platforms
 from rejoinder.strict_yaml import Loaded
 from rejoinder.wording.documents import DocumentKind
@@ -31,7 +33,6 @@ from rejoinder.wording.documents import DocumentKind
 State: TypeAlias = Literal["full", "hollow", "bare"]
 STATES: tuple[State, ...] = get_args(State)
 DAY = date(2026, 1, 15)
-WORDS = {"en": "some words", "zh-Hans": "若干文字"}
 _PLAIN: Mapping[Any, Any] = {
     bool: True,
     int: 1,
@@ -86,14 +87,12 @@ class Specimens:
     def _linked(self, state: State) -> Case:
         """A case whose entries refer to one another by their ids."""
         case: Case = self._model(Case, state)
-        right, listing = _named(case.complaint.rights, "R1"), _named(case.listings, "L1")
-        update: dict[str, Any] = {"id": "A1", "right": "R1"}
-        if state == "full":
-            update["listings"] = ("L1",)
-        allegations: tuple[Allegation, ...] = tuple(a.model_copy(update=update) for a in case.complaint.allegations)
-        evidence: tuple[Evidence, ...] = _named(case.evidence, "E1")
-        complaint = case.complaint.model_copy(update={"rights": right, "allegations": allegations})
-        return case.model_copy(update={"complaint": complaint, "listings": listing, "evidence": evidence})
+        rights = tuple(_registered(right) for right in _named(case.complaint.rights, "R"))
+        update = {"right": "R1"} | ({"listings": ("L1",)} if state == "full" else {})
+        allegations = (a.model_copy(update=update) for a in _named(case.complaint.allegations, "A"))
+        complaint = case.complaint.model_copy(update={"rights": rights, "allegations": tuple(allegations)})
+        lists = {"listings": _named(case.listings, "L"), "evidence": _named(case.evidence, "E")}
+        return case.model_copy(update={"complaint": complaint} | lists)
 
     def _ground(self, number: int, kind: str, state: State) -> Ground:
         made: Ground = self._model(Ground, state)
@@ -101,36 +100,37 @@ class Specimens:
         links = {"rights": ("R1",), "listings": ("L1",), "evidence": evidence}
         return made.model_copy(update={"id": f"G{number}", "kind": kind, "facts": {}} | links)
 
-    def _model(self, model: type[BaseModel], state: State) -> Any:
-        """An entry with the fields that it has in that state; lists of entries always hold one."""
+    def _model(self, model: type[BaseModel], state: State, turn: int = 0) -> Any:
+        """An entry with the fields that it has in that state; ``turn`` chooses among the words of its codes."""
         model.model_rebuild()  # a model that names one further down in its file is complete only now
         values = {}
         for name, info in model.model_fields.items():
             group = model_of(info.annotation) is not None
             kept = group if state == "hollow" else group and get_origin(info.annotation) is tuple
             if state == "full" or kept or info.is_required():
-                values[name] = self._value(info.annotation, tuple(info.metadata), state)
+                values[name] = self._value(info.annotation, tuple(info.metadata), state, turn)
         return model.model_construct(**values)
 
-    def _value(self, annotation: Any, marks: tuple[Any, ...], state: State) -> Any:
+    def _value(self, annotation: Any, marks: tuple[Any, ...], state: State, turn: int) -> Any:
         origin, inner = get_origin(annotation), get_args(annotation)
         if origin is Annotated:
-            return self._value(inner[0], (*marks, *inner[1:]), state)
+            return self._value(inner[0], (*marks, *inner[1:]), state, turn)
         if origin in (Union, types.UnionType):
-            return self._value(next(a for a in inner if a is not types.NoneType), marks, state)
+            return self._value(next(a for a in inner if a is not types.NoneType), marks, state, turn)
         if origin is Literal:
-            return Code(str(inner[0]), tuple(str(a) for a in inner))
+            return Code(str(inner[turn % len(inner)]), tuple(str(a) for a in inner))
         if origin is tuple:
-            return (self._value(inner[0], (), state),)
-        return self._single(annotation, marks, state)
+            turns = _turns(inner[0]) if state == "full" else 1
+            return tuple(self._value(inner[0], (), state, n) for n in range(turns))
+        return self._single(annotation, marks, state, turn)
 
-    def _single(self, annotation: Any, marks: tuple[Any, ...], state: State) -> Any:
+    def _single(self, annotation: Any, marks: tuple[Any, ...], state: State, turn: int) -> Any:
         if annotation is str:
             return self._word(marks)
         if isinstance(annotation, type) and issubclass(annotation, Localised):
-            return annotation.model_construct(root=dict(WORDS))
+            return annotation.model_construct(root=dict.fromkeys(profiles(), "words"))
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            return self._model(annotation, state)
+            return self._model(annotation, state, turn)
         return _PLAIN.get(annotation, {})
 
     def _word(self, marks: tuple[Any, ...]) -> str:
@@ -151,10 +151,26 @@ def _answered(complaint: Complaint, stated: tuple[Ground, ...]) -> Complaint:
     )
 
 
-def _named(entries: tuple[Any, ...], name: str) -> tuple[Any, ...]:
-    return tuple(_renamed(entries, name))
+def _named(entries: tuple[Any, ...], letter: str) -> tuple[Any, ...]:
+    return tuple(entry.model_copy(update={"id": f"{letter}{n}"}) for n, entry in enumerate(entries, start=1))
 
 
-def _renamed(entries: tuple[Any, ...], name: str) -> Iterator[Any]:
-    for entry in entries:
-        yield entry.model_copy(update={"id": name})
+def _turns(entry: Any) -> int:
+    """How many entries it takes until each code of theirs has had each of its words."""
+    model = model_of(entry)
+    return max((len(_words(info.annotation)) for info in model.model_fields.values()), default=1) if model else 1
+
+
+def _words(annotation: Any) -> tuple[Any, ...]:
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    inner = get_args(annotation) if get_origin(annotation) in (Union, types.UnionType, Annotated) else ()
+    return next((words for words in map(_words, inner) if words), (None,))
+
+
+def _registered(right: Right) -> Right:
+    """The right at an office that registers rights of its kind, if there is one."""
+    if right.office is None:
+        return right
+    name = next((name for name, office in offices().items() if office.registers(right.kind)), None)
+    return right.model_copy(update={"office": name and Code(name, getattr(right.office, "choices", ()))})

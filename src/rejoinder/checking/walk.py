@@ -126,13 +126,15 @@ class Walker:
     def loop(self, node: nodes.For, scope: dict[str, Any], opened: Open) -> Open:
         """The body for each entry of the list, and for none."""
         ends = self._all(node.else_, dict(scope), opened)
+        before = self._under
         for item in items(self.names.evaluate(node.iter, scope, printing=True)):
             inner = scope | {"loop": ANY} | _bound(node.target, item)
             if node.test is not None:
                 self.names.evaluate(node.test, inner)
-                if self.names.truth(node.test, inner) is False:
-                    continue
-            opened = _distinct(opened + self._all(node.body, inner, opened))
+                self._under = (*before, Condition(node.test, inner, wanted=True))
+            if node.test is None or self.names.truth(node.test, inner) is not False:
+                opened = _distinct(opened + self._all(node.body, inner, opened))
+            self._under = before
         return _distinct(ends + opened)
 
     def assignment(self, node: nodes.Assign, scope: dict[str, Any], opened: Open) -> Open:

@@ -14,7 +14,7 @@ from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from rejoinder.compose.context import bindings, build
 from rejoinder.compose.outline import Entry, entries
 from rejoinder.compose.render import BAR, LINE_BREAK, Renderer, renderer
-from rejoinder.compose.subject import Subject, operative_language
+from rejoinder.compose.subject import Subject
 from rejoinder.compose.views import View
 from rejoinder.draft import NUMBERED_FORMS, ROW_FORMS, Block, Draft, Gap, block_id
 from rejoinder.errors import DataError
@@ -38,8 +38,8 @@ class _Desk:
 
 def compose(subject: Subject, clauses: ClauseLibrary, firm: Path | None = None) -> Draft:
     """The draft of one document. Raises ``DataError`` for a fault of an outline or clause, never for a missing fact."""
-    operative = operative_language(subject)
-    languages = (operative, *(tag for tag in subject.kind.languages if tag != operative))
+    languages = subject.languages
+    operative = languages[0]
     desks = {tag: _desk(subject, tag) for tag in languages}
     outline = entries(subject.kind.kind, desks[operative].context, desks[operative].bound, firm)
     blocks = _numbered(_blocks(subject.kind.kind, outline, clauses, desks))

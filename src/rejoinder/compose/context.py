@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from rejoinder.compose.links import links
 from rejoinder.compose.missing import Missing
 from rejoinder.compose.subject import Subject, operative_language
-from rejoinder.compose.views import View, pick, view
+from rejoinder.compose.views import View, in_language, pick, view
 from rejoinder.errors import NotKnown, Refusal
 from rejoinder.facts.case import Case
 from rejoinder.languages import Language, Words, profile
@@ -68,8 +68,7 @@ def _refusal(refusal: Refusal, language: Language) -> View:
 def _signs_abroad(case: Case) -> bool:
     """True unless the signature is known to be made in the United States: 28 U.S.C. 1746 has a form for each."""
     signatory = case.seller.signatory
-    where = (signatory.country if signatory else None) or case.seller.country
-    return "US" not in of_country(where)
+    return "US" not in of_country(signatory.country if signatory else None)
 
 
 def _signatory(signatory: Any, language: Language) -> Any:
@@ -89,13 +88,19 @@ def _platform(subject: Subject, language: Language) -> Any:
     noun = found.listing.noun.words().in_(language) if found.listing else label("listing-pattern", "noun", language)
     return {
         "id": given,
-        "name": found.name.words().in_(language),
+        "name": _provider(subject, language) or found.name.words().in_(language),
         "operator": found.operator.words().in_(language)
         if found.operator
         else Missing("platform.operator", Words("Operator", "运营者")),
         "listing_noun": noun,
         "rules": _rules(given, subject.today, language),
     }
+
+
+def _provider(subject: Subject, language: Language) -> str | None:
+    """The provider's own name where the case gives its designated agent: a statute's file has no name of a platform."""
+    agent = subject.case.complaint.agent
+    return str(in_language(agent.provider, "complaint.agent.provider", Words("", ""), language)) if agent else None
 
 
 class _PlatformShape(BaseModel):

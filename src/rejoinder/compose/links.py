@@ -19,13 +19,14 @@ from rejoinder.wording.rulebook import label, labels
 def links(subject: Subject, context: View, language: Language) -> View:
     """Rights, listings, evidence, exhibits, grounds, allegations and demands, by these names."""
     rights = [_right(subject, n, r, language) for n, r in enumerate(context["complaint"]["rights"])]
-    listings = [_listing(r, context["platform"], language) for r in context["listings"]]
+    every = [_listing(r, context["platform"], language) for r in context["listings"]]
+    listings = [entry for entry in every if entry["contested"] and (entry["taken_down"] or not subject.kind.sworn)]
     evidence = [_evidence(e, language) for e in context["evidence"]]
     exhibits = [
         e | {"number": n, "label": profile(language).label("exhibit", n=n)}
         for n, e in enumerate((e for e in evidence if e["enclosed"]), start=1)
     ]
-    by_id = {e["id"]: e for e in (*rights, *listings, *exhibits)}
+    by_id = {e["id"]: e for e in (*rights, *every, *exhibits)}
     grounds = [_ground(subject, n, g, by_id, language) for n, g in enumerate(context["grounds"])]
     by_id |= {g["id"]: g for g in grounds}
     allegations = [_allegation(a, by_id) for a in context["complaint"]["allegations"]]
@@ -96,10 +97,12 @@ def _plain_right(right: View, kind: str, language: Language) -> str:
 
 
 def _listing(listing: View, platform: Any, language: Language) -> View:
-    noun = platform["listing_noun"] if platform else label("listing-pattern", "noun", language)
+    noun = listing["noun"] or (platform["listing_noun"] if platform else label("listing-pattern", "noun", language))
     name, full = _listing_names(listing, noun, language)
     unlisted = listing["unlisted"]
     return listing | {
+        "taken_down": listing["status"] in ("removed", "suspended"),
+        "urls": [u for u in (listing["url"], *listing["more_urls"]) if u],
         "label": full,
         "plain_label": name,
         "status_label": label("listing-status", listing["status"], language),
@@ -113,7 +116,7 @@ def _listing_names(listing: View, noun: str, language: Language) -> tuple[str, s
     if isinstance(title, Missing):
         title = ""  # a title in another language only is told by review.translations
     if not number:
-        full = _pattern("listing-pattern", "title-only", language, title=title) if title else noun
+        full = _pattern("listing-pattern", "title-only", language, noun=noun, title=title) if title else noun
         return full, full
     name = _pattern("listing-pattern", "identified", language, noun=noun, identifier=number)
     return name, _pattern("listing-pattern", "titled", language, label=name, title=title) if title else name

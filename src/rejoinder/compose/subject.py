@@ -27,6 +27,14 @@ class Subject:
         """The facts."""
         return self.file.case
 
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The document's languages, the operative one first; without a reading copy that one alone."""
+        operative = operative_language(self)
+        others = tuple(tag for tag in self.kind.languages if tag != operative)
+        wanted = self.case.reading_copy or self.kind.internal
+        return (operative, *others) if wanted else (operative,)
+
 
 def operative_language(subject: Subject) -> Language:
     """The addressee's language: by the platform's rule, by the addressee's country, else as the document kind has it."""

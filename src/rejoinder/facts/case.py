@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
-from rejoinder.facts.codes import Country
+from rejoinder.facts.codes import Country, Url
 from rejoinder.facts.complaint import Complaint
 from rejoinder.facts.fields import fact, required, several
 from rejoinder.facts.people import Seller
@@ -49,9 +49,20 @@ class Listing(Facts):
 
     id: Line = required("Its id in this file", "本文件内的编号", "record", why="other entries refer to it")
     identifier: Line | None = fact("The platform's own number of the listing", "平台商品编号")
-    url: Line | None = fact("Address", "网址")
+    url: Url | None = fact("Web address", "网址")
+    more_urls: tuple[Url, ...] = several("Further web addresses of the same item", "同一项的其他网址")
+    noun: Name | None = fact(
+        "What the item is, if no listing (file, repository, page ...)", "项目类型（非商品页面时：文件、仓库、网页等）"
+    )
+    contested: YesNo = fact(
+        "Is the measure against this item contested?",
+        "是否就该项提出异议",
+        "decision",
+        default=True,
+        why="an item that is not contested stays out of the answer; nothing is said about it",
+    )
     sku: Line | None = fact("SKU", "SKU")
-    title: Name | None = fact("Title or short description of the goods", "商品标题或简称")
+    title: Name | None = fact("Title or short description", "标题或简称")
     material: Prose | None = fact(
         "For a copyright notice: which material on the page was removed", "版权通知：被移除的具体内容"
     )
@@ -191,6 +202,13 @@ class Case(Facts):
         "单一字符串文字的语言",
         "decision",
         why="says what language such a text is in",
+    )
+    reading_copy: YesNo = fact(
+        "Is a second language wanted beside the addressee's?",
+        "是否需要另一语言的阅读文本",
+        "decision",
+        default=True,
+        why="a client who reads the addressee's language needs no second column",
     )
     fictional: YesNo = fact("Is this an invented example?", "是否为虚构样例", default=False)
     complaint: Complaint = required("The complaint", "投诉")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator
 
@@ -38,6 +39,18 @@ def country(value: str) -> str:
 def territory(value: str) -> str:
     """A country code, or ``EU`` for a right that holds in the whole Union."""
     return "EU" if value.upper() == "EU" else country(value)
+
+
+def url(value: str) -> str:
+    """A web address as a browser takes it; nothing is looked up."""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or " " in value:
+        raise fault(
+            "url",
+            f"“{value}” is not a web address such as https://www.example.com/item/1.",
+            f"“{value}”不是有效网址，例如https://www.example.com/item/1。",
+        )
+    return value
 
 
 def email(value: str) -> str:
@@ -102,6 +115,7 @@ def checked_currency(value: str) -> str:
 
 Country = Annotated[Line, AfterValidator(country)]
 Territory = Annotated[Line, AfterValidator(territory)]
+Url = Annotated[Line, AfterValidator(url)]
 Email = Annotated[Line, AfterValidator(email)]
 Phone = Annotated[Line, AfterValidator(phone)]
 

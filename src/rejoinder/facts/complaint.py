@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from rejoinder.facts.codes import Money, Territory
+from rejoinder.facts.codes import Email, Money, Territory
 from rejoinder.facts.fields import fact, required, several
 from rejoinder.facts.people import Complainant
 from rejoinder.facts.text import Facts, Line, Name, Prose, known
@@ -14,7 +14,7 @@ from rejoinder.facts.values import Day, Moment, Whole, YesNo
 
 Procedure: TypeAlias = Literal["dmca", "platform", "letter", "statute", "court"]
 RightKind: TypeAlias = Literal["trademark", "copyright", "design", "patent", "unfair-competition"]
-Trigger: TypeAlias = Literal["notice", "predictive", "policy", "search-exclusion"]
+Trigger: TypeAlias = Literal["notice", "predictive", "policy", "search-exclusion", "circumvention"]
 DemandKind: TypeAlias = Literal[
     "cease", "remove", "disclose", "recall", "destroy", "payment", "costs", "undertaking", "publication", "other"
 ]
@@ -128,7 +128,7 @@ class DesignatedAgent(Facts):
     provider: Name = required("Service provider", "服务提供者")
     name: Line = required("Agent", "代理人")
     address: Name | None = fact("Address", "地址")
-    email: Line | None = fact("E-mail", "电子邮箱")
+    email: Email | None = fact("E-mail", "电子邮箱")
     abroad: YesNo = fact(
         "Has the provider no seat in the United States?",
         "服务提供者是否不在美国",

@@ -12,7 +12,7 @@ from rejoinder.facts.text import Facts, Line, Name
 from rejoinder.facts.values import Day, YesNo
 
 Capacity: TypeAlias = Literal[
-    "legal-representative", "director", "owner", "authorised-employee", "agent", "lawyer", "complainant"
+    "self", "legal-representative", "director", "owner", "authorised-employee", "agent", "lawyer", "complainant"
 ]
 Role: TypeAlias = Literal["reseller", "distributor", "manufacturer", "importer", "marketplace-seller"]
 
@@ -32,6 +32,7 @@ class Representative(Facts):
 
     firm: Name | None = fact("Firm", "律所或代理机构名称")
     person: Name | None = fact("Person who signed", "署名人")
+    salutation: Name | None = fact("Salutation, whole (Dear Dr ...)", "称谓全句（尊敬的……）")
     address: Name | None = fact("Address", "地址")
     country: Country | None = fact("Country (ISO code)", "国家（ISO代码）")
     email: Email | None = fact("E-mail", "电子邮箱")

@@ -15,7 +15,9 @@ from rejoinder.review.evidence import authorisation_dates, evidence_names, late_
 from rejoinder.review.gaps import draft_gaps, needed_facts
 from rejoinder.review.grounds import ground_evidence, ground_facts, ground_rights, ground_traps, rights_without_ground
 from rejoinder.review.identifiers import listing_identifiers, register_checks, right_numbers
+from rejoinder.review.items import date_order, same_addresses, sworn_items, uncited_evidence
 from rejoinder.review.length import appeal_focus, form_length
+from rejoinder.review.placeholders import placeholders
 from rejoinder.review.risks import platform_caveats, signing_risks
 from rejoinder.review.translations import label_names
 
@@ -32,6 +34,11 @@ FACT_CHECKS: tuple[FactCheck, ...] = (
     rights_without_ground,
     unanswered_demands,
     confirmations,
+    sworn_items,
+    same_addresses,
+    date_order,
+    placeholders,
+    uncited_evidence,
     authorisation_dates,
     evidence_names,
     late_disclosure,

@@ -60,7 +60,7 @@ def rights_without_ground(subject: Subject) -> Iterator[Finding]:
     if slot is None:
         return
     answered = {right for ground in subject.case.grounds for right in ground.rights}
-    rule = "ground.none-yet" if slot == "reply" else "ground.none"
+    rule = _WITHOUT_GROUND[slot]
     for index, right in enumerate(subject.case.complaint.rights):
         if right.id not in answered:
             yield finding(rule, at(subject, f"complaint.rights[{index}]"), right=right.id)
@@ -75,3 +75,7 @@ def ground_traps(subject: Subject) -> Iterator[Finding]:
         yield finding(
             "ground.trap", at(subject, f"grounds[{index}]"), ground=rule.title.words(), trap=rule.trap.words()
         )
+
+
+# A letter can reserve its position, the statute asks for no reasons, but a platform grants nothing without one.
+_WITHOUT_GROUND = {"reply": "ground.none-yet", "counter-notice": "ground.no-explanation", "appeal": "ground.none"}

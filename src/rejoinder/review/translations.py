@@ -26,7 +26,7 @@ def _untranslated(subject: Subject, entry: Right | Listing, path: str) -> Iterat
     if entry.title is None:
         return
     name = field_title(type(entry).model_fields["title"])
-    for language in subject.kind.languages:
+    for language in subject.languages:
         found = in_language(entry.title, path, name, language)
         if isinstance(found, Missing):
             yield finding("missing.translation", at(subject, path, language=language), title=found.title, path=path)
