@@ -5,10 +5,10 @@ import os
 import subprocess
 import sys
 
-import casebook
 import pytest
 from typer.testing import CliRunner
 
+import casebook
 from rejoinder import __version__, cli, workflow
 from rejoinder.cli import app
 

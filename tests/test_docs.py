@@ -272,7 +272,7 @@ main()
 
 def run(tree, *arguments):
     """The program with the data folders of that tree; one JSON object for each line it prints."""
-    done = subprocess.run(  # noqa: S603 - our own program
+    done = subprocess.run(
         [sys.executable, "-c", RUN, str(tree), *arguments],
         capture_output=True,
         text=True,

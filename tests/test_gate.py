@@ -5,12 +5,12 @@ import os
 import shutil
 from pathlib import Path
 
-import casebook
 import pytest
-from casebook import GONE
 from docx import Document
 from typer.testing import CliRunner
 
+import casebook
+from casebook import GONE
 from rejoinder import workflow
 from rejoinder.approvals import FILE as APPROVALS
 from rejoinder.cli import app
@@ -265,7 +265,7 @@ def test_hostile_texts_come_out_as_they_went_in(tmp_path):
 def test_approve_and_errors_as_library_calls(tmp_path):
     file = casebook.load(tmp_path / "case", "letter", {"complaint.court": {"served": "yes"}})
     with pytest.raises(Refused):
-        workflow.approve(file, "reply", "Wang Xiaoyi", "signatory", casebook.options())
+        workflow.to_approve(file, "reply", "Wang Xiaoyi", "signatory", casebook.options())
     with pytest.raises(InputError):
         workflow.load(tmp_path / "nowhere")
 
@@ -275,13 +275,7 @@ def all_text(path):
     document = Document(str(path))
     parts = [document.element.body, *(s.header._element for s in document.sections)]
     space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    found = []
-    for part in parts:
-        for paragraph in part.iter(f"{space}p"):
-            found.append(
-                "".join(
-                    "-" if node.tag == f"{space}noBreakHyphen" else node.text or ""
-                    for node in paragraph.iter(f"{space}t", f"{space}noBreakHyphen")
-                )
-            )
-    return "\n".join(found).replace("\u00a0", " ")
+    shown = (f"{space}t", f"{space}noBreakHyphen")
+    paragraphs = [p for part in parts for p in part.iter(f"{space}p")]
+    texts = ["".join("-" if node.tag == shown[1] else node.text or "" for node in p.iter(*shown)) for p in paragraphs]
+    return "\n".join(texts).replace("\u00a0", " ")

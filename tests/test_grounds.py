@@ -2,9 +2,9 @@
 
 from datetime import date
 
-import casebook
 import pytest
 
+import casebook
 from rejoinder import library
 from rejoinder.compose import Subject, compose
 from rejoinder.plan import route
@@ -190,12 +190,49 @@ def test_a_ground_file_is_complete(name):
 
 
 def test_every_defence_of_the_list_has_a_ground():
-    expected = """authorised-goods genuine-goods genuine-goods-us purchase-from-owner compatible-use descriptive-use dissimilar-goods no-confusion
-    non-use-plea invalidity-filed earlier-right own-mark ornamental-use oem-export lawful-source own-work independent-creation licensed-work
-    public-domain not-protected fair-use statutory-exception not-similar complainant-not-owner genuine-copies packaging-display
-    different-impression prior-design technical-function spare-part design-prior-user design-licence design-exhaustion
-    unregistered-design-independent invalidity-filed-design misidentified-listing platform-content no-targeting right-not-in-force
-    complaint-withdrawn acquiescence""".split()
+    expected = [
+        "authorised-goods",
+        "genuine-goods",
+        "genuine-goods-us",
+        "purchase-from-owner",
+        "compatible-use",
+        "descriptive-use",
+        "dissimilar-goods",
+        "no-confusion",
+        "non-use-plea",
+        "invalidity-filed",
+        "earlier-right",
+        "own-mark",
+        "ornamental-use",
+        "oem-export",
+        "lawful-source",
+        "own-work",
+        "independent-creation",
+        "licensed-work",
+        "public-domain",
+        "not-protected",
+        "fair-use",
+        "statutory-exception",
+        "not-similar",
+        "complainant-not-owner",
+        "genuine-copies",
+        "packaging-display",
+        "different-impression",
+        "prior-design",
+        "technical-function",
+        "spare-part",
+        "design-prior-user",
+        "design-licence",
+        "design-exhaustion",
+        "unregistered-design-independent",
+        "invalidity-filed-design",
+        "misidentified-listing",
+        "platform-content",
+        "no-targeting",
+        "right-not-in-force",
+        "complaint-withdrawn",
+        "acquiescence",
+    ]
     assert set(expected) == set(GROUNDS)
 
 

@@ -8,11 +8,11 @@ import copy
 from functools import cache
 from typing import get_args
 
-import bench
 import pytest
 import yaml
 from pydantic import BaseModel
 
+import bench
 from rejoinder import library, workflow
 from rejoinder.compose import Subject, compose
 from rejoinder.errors import RejoinderError

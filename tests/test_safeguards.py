@@ -3,10 +3,10 @@
 import shutil
 from dataclasses import replace
 
-import bench
 import pytest
 from typer.testing import CliRunner
 
+import bench
 from rejoinder import library
 from rejoinder.cli import app
 from rejoinder.draft import Block
@@ -51,9 +51,7 @@ def _emptied(block, language):
 
 @pytest.mark.parametrize(("draft", "safeguard"), list(duties("never")))
 def test_with_a_clause_that_claims_it_a_document_is_refused(draft, safeguard):
-    stray = Block(
-        "0" * 12, "paragraph", "test/stray", {tag: ("x",) for tag in draft.languages}, safeguards=(safeguard,)
-    )
+    stray = Block("0" * 12, "paragraph", "test/stray", dict.fromkeys(draft.languages, ("x",)), safeguards=(safeguard,))
     found = {b.language for b in breaches(replace(draft, blocks=(*draft.blocks, stray))) if b.safeguard == safeguard}
     assert found == set(draft.languages)
 

@@ -1,12 +1,13 @@
 """The samples: their exit status, their documents, and every word of their texts. ``make samples`` writes the expected texts anew."""
 
 import importlib.util
+import itertools
 from pathlib import Path
 
-import bench
 import pytest
 from typer.testing import CliRunner
 
+import bench
 from rejoinder.cli import app
 from rejoinder.languages import profiles
 
@@ -69,6 +70,6 @@ def test_both_languages_have_the_same_blocks_and_no_leftovers(name):
 
 
 def _no_half_width_beside_han(clause, text):
-    for left, right in zip(text, text[1:], strict=False):
+    for left, right in itertools.pairwise(text):
         han = "\u4e00" <= left <= "\u9fff" or "\u4e00" <= right <= "\u9fff"
         assert not (han and (left in ",;:!?()" or right in ",;:!?()")), (clause, left + right, text)

@@ -6,10 +6,10 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -18,6 +18,9 @@ from rejoinder.console import Format, print_catalogue, print_lines, print_outcom
 from rejoinder.errors import InputError, Problem, RejoinderError
 from rejoinder.languages import Words
 from rejoinder.options import Options
+
+if TYPE_CHECKING:
+    from rejoinder.draft import Draft
 
 app = typer.Typer(
     add_completion=False,
@@ -177,14 +180,21 @@ def approve(
 
     with told(case, "text"):
         file = workflow.load(case)
-        approval, outcome = workflow.approve(
-            file, document, by, role, Options(session.today, templates=_folder(templates))
-        )
-        for companion in outcome.documents[1:]:
-            for block in companion.draft.blocks:
-                print_lines([("", block.text("zh-Hans" if session.language == "zh" else "en")), ("", "")])
+        options = Options(session.today, templates=_folder(templates))
+        approval, outcome = workflow.to_approve(file, document, by, role, options)
+        for companion in outcome.documents[1:]:  # what the signer must have read before the approval counts
+            print_lines(("", line) for line in _read_aloud(companion.draft))
+        workflow.approve(file, approval)
         done = _APPROVED.fill(document=document, by=by, digest=approval.digest[:16])
         print_lines([("green", done.in_(session.language))])
+
+
+def _read_aloud(draft: Draft) -> Iterator[str]:
+    """The sheet for the signer in the language of the messages."""
+    chinese = session.language == "zh"
+    tag = next((t for t in draft.languages if t.startswith("zh") == chinese), draft.operative)
+    for block in draft.blocks:
+        yield from (block.text(tag), "")
 
 
 @app.command()

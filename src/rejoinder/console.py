@@ -43,7 +43,13 @@ def print_outcome(outcome: Any, output: Format) -> None:
             [("yellow", _INSTEAD.fill(asked=outcome.instead_of, kind=outcome.documents[0].kind.kind).in_(language))]
         )
     print_lines(("green", str(path)) for path in outcome.written)
-    print_lines([("bold", _END[outcome.exit_status if outcome.status != "final" else 4].in_(language))])
+    print_lines([("bold", _END[_end_of(outcome)].in_(language))])
+
+
+def _end_of(outcome: Any) -> int:
+    if outcome.status == "final":
+        return FINAL
+    return NO_FINAL if outcome.exit_status == 1 and not outcome.written else int(outcome.exit_status)
 
 
 def print_catalogue(entries: Iterable[dict[str, Any]], output: Format) -> None:
@@ -84,11 +90,15 @@ _INSTEAD = Words(
     "“{asked}” cannot be made yet: the matter is not identified. This is the {kind}.",
     "暂不能生成“{asked}”：投诉事项无法识别。以下为{kind}。",
 )
+FINAL, NO_FINAL = 4, 5
 _END = {
+    NO_FINAL: Words(
+        "No final papers: see the errors above. Nothing was written.", "未生成正式文件：请见上列错误。未写入任何文件。"
+    ),
     0: Words("Draft made; nothing stands against it but your reading and the approval.", "草稿已生成；请审阅并批准。"),
     1: Words(
         "Draft made as far as possible: errors remain. Nothing may be sent.", "已尽可能生成草稿：仍有错误，不得发出。"
     ),
     3: Words("Refused.", "已拒绝。"),
-    4: Words("Final papers made.", "正式文件已生成。"),
+    FINAL: Words("Final papers made.", "正式文件已生成。"),
 }

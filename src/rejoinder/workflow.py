@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from rejoinder import library, papers
-from rejoinder.approvals import Approval, approval_findings, new_approval, read_approvals, record
+from rejoinder.approvals import Approval, approval_findings, read_approvals, record
 from rejoinder.compose import Subject, compose
 from rejoinder.draft import Draft
 from rejoinder.errors import InputError, Problem, Refusal, Refused
 from rejoinder.facts.loader import CaseFile, Vocabulary, load_case
-from rejoinder.findings import Finding, has_errors, in_order
+from rejoinder.findings import Finding, Severity, has_errors, in_order
 from rejoinder.languages import Words, profiles
 from rejoinder.manifest import manifest
 from rejoinder.options import Options
@@ -178,25 +178,31 @@ def safe_name(case: str) -> str:
     return f"_{kept}" if kept.split(".")[0].casefold() in reserved or not kept else kept
 
 
-def approve(file: CaseFile, kind_name: str, by: str, role: str, options: Options) -> tuple[Approval, Outcome]:
-    """Record the approval of a document's text as it is composed today. Raises ``Refused`` or ``InputError`` if it cannot be approved."""
-    outcome = draft(file, Options(today=options.today, documents=(kind_name,), templates=options.templates))
+def to_approve(file: CaseFile, kind_name: str, by: str, role: str, options: Options) -> tuple[Approval, Outcome]:
+    """The approval of a document's text as it is composed today, not recorded yet, and what its signer must read first.
+
+    Raises ``Refused`` or ``InputError`` if the text cannot be approved.
+    """
+    outcome = draft(file, replace(options, documents=(kind_name,), final=False))
     if outcome.refusals:
         raise Refused(outcome.refusals)
     if has_errors(outcome.findings):
-        raise InputError(
-            [
-                Problem(f.message, f.where.file, f.where.line, f.where.column, f.where.field, repair=f.repair)
-                for f in outcome.findings
-                if f.severity == "error"
-            ]
-        )
+        raise InputError([_as_problem(f) for f in outcome.findings if f.severity is Severity.ERROR])
     if role == "signatory":
         _is_signatory(file, by)
     text = outcome.documents[0].draft
-    approval = new_approval(kind_name, by, role, options.today, text.digest())
+    given = {"document": kind_name, "by": by, "role": role, "on": options.today.isoformat(), "digest": text.digest()}
+    return Approval.model_validate(given), outcome
+
+
+def approve(file: CaseFile, approval: Approval) -> None:
+    """Record an approval in the case folder."""
     record(file.folder, approval)
-    return approval, outcome
+
+
+def _as_problem(found: Finding) -> Problem:
+    where = found.where
+    return Problem(found.message, where.file, where.line, where.column, where.field, repair=found.repair)
 
 
 def _is_signatory(file: CaseFile, by: str) -> None:

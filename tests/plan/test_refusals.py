@@ -1,9 +1,9 @@
 """What is refused, and what only looks as if it should be. Each row: what is special, the base case, the change, the rules refused."""
 
-import casebook
 import pytest
-from casebook import GONE
 
+import casebook
+from casebook import GONE
 from rejoinder.plan import route
 from rejoinder.wording.rulebook import refusals
 

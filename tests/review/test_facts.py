@@ -1,9 +1,11 @@
 """The review of the facts: each rule shown on a case that breaks it, and silent on its neighbour across the boundary."""
 
-import casebook
-import pytest
-from casebook import GONE, LISTING
+import re
 
+import pytest
+
+import casebook
+from casebook import GONE, LISTING
 from rejoinder import library, workflow
 from rejoinder.datafiles import read
 from rejoinder.review import court
@@ -181,6 +183,5 @@ def test_every_rule_text_is_complete():
             assert pair.en.strip(), name
             assert any("\u4e00" <= c <= "\u9fff" for c in pair.zh), name
         assert text.source, name
-        placeholders = [{w for w in pair.split("{")[1:]} and sorted(w.split("}")[0] for w in pair.split("{")[1:])
-                        for pair in (text.message.en, text.message.zh)]  # fmt: skip
-        assert placeholders[0] == placeholders[1], name
+        names = [sorted(re.findall(r"\{(\w+)\}", said)) for said in (text.message.en, text.message.zh)]
+        assert names[0] == names[1], name

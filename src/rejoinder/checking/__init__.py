@@ -19,10 +19,14 @@ from rejoinder.wording.clauses import Clause
 
 def check_templates(firm: Path | None = None) -> tuple[Finding, ...]:
     """Everything that is wrong with our templates, or with a firm's folder together with ours."""
+    found: list[Finding] = []
     try:
-        return in_order(dict.fromkeys(_all(Material(firm))))
+        found.extend(_texts())
+        for one in _all(Material(firm)):
+            found.append(one)  # noqa: PERF402 - what was found before a file that cannot be read is kept
     except DataError as fault:
-        return (unreadable(fault),)
+        found.append(unreadable(fault))
+    return in_order(dict.fromkeys(found))
 
 
 def _all(material: Material) -> Iterator[Finding]:
@@ -46,7 +50,7 @@ def _all(material: Material) -> Iterator[Finding]:
     yield from safeguards.claimed(material, outlined.uses)
     yield from safeguards.printed(material, outlined.unreadable)
     yield from safeguards.patterns(material)
-    yield from _texts(material)
+    yield from texts.documents(material)
 
 
 def _is_told(clause: Clause, faults: tuple[Finding, ...]) -> bool:
@@ -63,8 +67,7 @@ def _rendered(material: Material, pairs: clauses.Pairs, printed: outlines.Printe
     yield from safeguards.said(whole)
 
 
-def _texts(material: Material) -> Iterator[Finding]:
+def _texts() -> Iterator[Finding]:
     yield from texts.label_languages()
-    yield from texts.labelled(material)
+    yield from texts.labelled()
     yield from texts.rule_texts()
-    yield from texts.documents(material)

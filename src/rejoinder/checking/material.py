@@ -19,7 +19,7 @@ from rejoinder.compose.render import ClauseEnvironment, filters
 from rejoinder.compose.views import View, pick
 from rejoinder.errors import DataError
 from rejoinder.findings import Finding, Where
-from rejoinder.languages import Language, profile
+from rejoinder.languages import Language, Words, profile
 from rejoinder.rules.platform_values import rule_names
 from rejoinder.rules.platforms import platforms
 from rejoinder.wording.clauses import Clause, ClauseLibrary
@@ -109,10 +109,17 @@ class Material:
         """What a clause sees in the case of that state, and what ``with ID`` binds there."""
         key = (kind.kind, language, state)
         if key not in self._contexts:
-            made = build(self._specimens.subject(kind, self._refusals, state), language)
-            _fix(made)
-            self._contexts[key] = (made, bindings(made))
+            self._contexts[key] = self._built(kind, language, state)
         return self._contexts[key]
+
+    def _built(self, kind: DocumentKind, language: Language, state: State) -> tuple[View, dict[str, Any]]:
+        try:
+            made = build(self._specimens.subject(kind, self._refusals, state), language)
+        except KeyError as fault:  # a label of a code, or its text in a language
+            file = library.templates() / "labels.yaml"
+            raise DataError(_NO_LABEL.fill(what=fault.args[0], language=language), str(file)) from fault
+        _fix(made)
+        return made, bindings(made)
 
     @cached_property
     def _rules(self) -> Mapping[str, Any]:
@@ -173,3 +180,8 @@ def _tree(environment: Environment, source: str) -> nodes.Template | TemplateErr
         return environment.parse(source)
     except TemplateError as fault:
         return fault
+
+
+_NO_LABEL = Words(
+    "“{what}” has no label, or none in every language ({language}).", "“{what}”没有标签，或缺少某种语言（{language}）。"
+)

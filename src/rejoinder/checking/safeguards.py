@@ -82,23 +82,22 @@ def printed(material: Material, unreadable: Container[str]) -> Iterator[Finding]
     places = sorted({code for row in table.rows for code in row.only})
     for kind in (k for k in material.kinds.values() if k.kind not in unreadable):
         for place in ((), *((code,) for code in places)):
-            said_so = set(_safeguards_printed(material, kind, place))
+            found = _safeguards_printed(material, kind, place)
             for name, duty in table.duties(kind.kind, place).items():
-                if duty == "must" and name not in said_so:
-                    yield finding(
-                        "safeguard.unprinted", _file(), name=name, kind=kind.kind, place=", ".join(place) or "–"
-                    )
+                if duty == "must" and found is not None and name not in found:
+                    where = ", ".join(place) or "–"
+                    yield finding("safeguard.unprinted", _file(), name=name, kind=kind.kind, place=where)
 
 
-def _safeguards_printed(material: Material, kind: DocumentKind, place: tuple[str, ...]) -> Iterator[str]:
+def _safeguards_printed(material: Material, kind: DocumentKind, place: tuple[str, ...]) -> set[str] | None:
+    """What the clauses of the full case claim there; ``None`` if the outline breaks, which ``outlines.printed`` tells."""
     context, bound = material.context(kind, kind.languages[0])
     try:
         found = entries(kind.kind, context | {"jurisdictions": list(place)}, bound, material.firm)
-    except DataError:  # told by outlines.printed
-        return
-    for entry in found:
-        if entry.clause in material.clauses:
-            yield from material.clauses[entry.clause].about.safeguards
+    except DataError:
+        return None
+    known = (material.clauses[entry.clause] for entry in found if entry.clause in material.clauses)
+    return {name for clause in known for name in clause.about.safeguards}
 
 
 def patterns(material: Material) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from rejoinder.findings import Finding, Where
 from rejoinder.languages import profiles
 from rejoinder.rules.grounds import grounds
 from rejoinder.rules.platform_values import rule_names
-from rejoinder.wording.documents import DocumentKind
+from rejoinder.wording.documents import DocumentKind, document_kinds
 from rejoinder.wording.rulebook import finding, labels, refusals, rules
 
 SOURCE = Path(__file__).resolve().parents[1]
@@ -32,12 +32,12 @@ def label_languages() -> Iterator[Finding]:
                 yield finding("text.language", Where(file), name=f"{group}.{code}", language=tag)
 
 
-def labelled(material: Material) -> Iterator[Finding]:
+def labelled() -> Iterator[Finding]:
     """Kinds of evidence and statements that a data file names and that have no label."""
     for name, ground in grounds().items():
         file = library.templates() / "grounds" / f"{name}.yaml"
         yield from _unlabelled("evidence-kind", (*ground.evidence.any_of, *ground.evidence.advised), file)
-    for name, kind in material.kinds.items():
+    for name, kind in document_kinds().items():
         yield from _unlabelled("statement", kind.statements, _document(name))
 
 
