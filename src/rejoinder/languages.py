@@ -7,7 +7,7 @@ together in the code or in a rule file, so that whoever changes one sees the oth
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
@@ -83,10 +83,27 @@ class LanguageProfile:
         """Lines of a clause as one paragraph: with a blank where the language has blanks."""
         return (" " if self.spaces else "").join(lines)
 
+    def items(self, numbers: Iterable[int]) -> str:
+        """Rows of a table by their numbers: "items 1 to 3 and 7 of the table above"."""
+        found = runs(numbers)
+        spelt = [self.label("number_range", first=r[0], last=r[-1]) if len(r) > 1 else str(r[0]) for r in found]
+        return self.label("items" if sum(map(len, found)) > 1 else "item", n=self.list_separator.join(spelt))
+
     def number(self, level: str, counts: Mapping[str, int]) -> str:
         """The number of a heading, point or item as printed, e.g. ``3.1`` or （一）."""
         shown = {name: _numeral(self.numbering[name]["style"], n) for name, n in counts.items()}
         return _replace(self.numbering[level]["text"], shown)
+
+
+def runs(numbers: Iterable[int]) -> list[list[int]]:
+    """Numbers in order, as runs without a hole: 1, 2, 3, 7 gives [1, 2, 3] and [7]."""
+    found: list[list[int]] = []
+    for n in sorted(set(numbers)):
+        if found and n == found[-1][-1] + 1:
+            found[-1].append(n)
+        else:
+            found.append([n])
+    return found
 
 
 def _numeral(style: str, n: int) -> str:

@@ -64,6 +64,7 @@ def _rendered(material: Material, pairs: clauses.Pairs, printed: outlines.Printe
     yield from {(f.where.clause, f.where.language): f for f in reversed(broken)}.values()
     whole = [one for one in found if isinstance(one, Rendered)]
     yield from clauses.rows(whole)
+    yield from clauses.blanks(whole)
     yield from safeguards.said(whole)
 
 

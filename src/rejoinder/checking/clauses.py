@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -27,6 +28,11 @@ from rejoinder.wording.rulebook import finding
 
 # What Jinja2, a filter or Babel raises for a value that it was not made for.
 BREAKS = (TemplateError, TypeError, LookupError, AttributeError, ValueError, ArithmeticError, AssertionError)
+# Two marks that never follow one another, or brackets and quotation marks around nothing.
+BLANK = re.compile(
+    r"[:：]\s*[.,;)。，；）]|[(（]\s*[)）]|“\s*”|,\s*[,.;]|，\s*[，。；]|、\s*[、，。；]|;\s*[.;]|；\s*[。；]|\s[.,;](\s|$)"
+)
+AROUND = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +156,26 @@ def _rendered(use: Use, clause: Clause, tongue: Renderer, context: View, state: 
             facts=STATE_WORDS[state],
         )
     return Rendered(use, clause, tag, state, texts)
+
+
+def blanks(found: Iterable[Rendered]) -> Iterator[Finding]:
+    """Places where something was to stand and nothing does: a missing fact must be seen, or its whole sentence be left out."""
+    told: set[tuple[str, Language]] = set()
+    for one in found:
+        match = next((m for text in one.texts for cell in text.split(CELL) if (m := BLANK.search(cell))), None)
+        if match and (one.clause.id, one.language) not in told:
+            told.add((one.clause.id, one.language))
+            quote = match.string[max(0, match.start() - AROUND) : match.end()].strip()
+            where = Where(
+                one.clause.file,
+                line_in(one.clause, one.language),
+                clause=one.clause.id,
+                language=one.language,
+                quote=quote,
+            )
+            yield finding(
+                "clause.blank", where, id=one.clause.id, used=one.use.place, quote=quote, facts=STATE_WORDS[one.state]
+            )
 
 
 def rows(found: Iterable[Rendered]) -> Iterator[Finding]:

@@ -113,14 +113,14 @@ def _render_chunk(clause: Clause, chunk: str, context: View, desk: _Desk) -> tup
 
 def _cells(text: str, form: str) -> tuple[str, ...]:
     """The cells of a row, or the one text of a paragraph, with the facts' own bars put back."""
-    parts = f" {text.strip()} ".split(CELL) if form in ROW_FORMS else [text]
+    parts = f" {text.strip(' ')} ".split(CELL) if form in ROW_FORMS else [text]
     return tuple(_tidy(part).replace(BAR, "|") for part in parts)
 
 
 def _tidy(text: str) -> str:
     """Blanks left over by conditions taken away; line breaks of facts kept."""
-    lines = (" ".join(line.split(" ")).strip() for line in text.split(LINE_BREAK))
-    joined = LINE_BREAK.join(" ".join(part for part in line.split(" ") if part) for line in lines).strip(LINE_BREAK)
+    lines = (" ".join(part for part in line.split(" ") if part) for line in text.split(LINE_BREAK))
+    joined = LINE_BREAK.join(lines).strip(LINE_BREAK)
     return DOUBLED_STOP.sub(r"\1", joined)
 
 

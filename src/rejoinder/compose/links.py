@@ -21,6 +21,8 @@ def links(subject: Subject, context: View, language: Language) -> View:
     rights = [_right(subject, n, r, language) for n, r in enumerate(context["complaint"]["rights"])]
     every = [_listing(r, context["platform"], language) for r in context["listings"]]
     listings = [entry for entry in every if entry["contested"] and (entry["taken_down"] or not subject.kind.sworn)]
+    for row, entry in enumerate(listings, start=1):
+        entry["row"] = row
     evidence = [_evidence(e, language) for e in context["evidence"]]
     exhibits = [
         e | {"number": n, "label": profile(language).label("exhibit", n=n)}
@@ -101,6 +103,7 @@ def _listing(listing: View, platform: Any, language: Language) -> View:
     name, full = _listing_names(listing, noun, language)
     unlisted = listing["unlisted"]
     return listing | {
+        "row": 0,
         "taken_down": listing["status"] in ("removed", "suspended"),
         "urls": [u for u in (listing["url"], *listing["more_urls"]) if u],
         "label": full,
@@ -138,11 +141,14 @@ def _ground(subject: Subject, index: int, ground: View, by_id: Mapping[str, View
     facts = view(subject.file.ground_facts[index], f"grounds[{index}].facts", language)
     slot = subject.kind.slot
     rows = facts.get("comparison") or []
+    listings = [by_id[i] for i in ground["listings"]]
+    numbers = [entry["row"] for entry in listings if entry["row"]]
     return ground | {
         "title": file.title.words().in_(language),
         "facts": facts | dict(_choices(file, facts, language)),
         "rights": rights,
-        "listings": [by_id[i] for i in ground["listings"]],
+        "listings": listings,
+        "items": profile(language).items(numbers) if numbers else Missing(f"grounds[{index}].listings", _ITEMS),
         "exhibits": [by_id[i] for i in ground["evidence"] if i in by_id]
         or Missing(f"grounds[{index}].evidence", _EVIDENCE),
         "jurisdictions": sorted({j for right in rights for j in right["jurisdictions"]}),
@@ -176,3 +182,4 @@ def _pattern(group: str, name: str, language: Language, **values: object) -> str
 
 
 _EVIDENCE = Words("Evidence enclosed", "所附证据")
+_ITEMS = Words("Items that the ground answers", "该理由针对的项目")

@@ -22,7 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from rejoinder.compose.missing import Missing
 from rejoinder.draft import Gap
-from rejoinder.languages import Language, LanguageProfile, profile
+from rejoinder.languages import Language, LanguageProfile, profile, runs
 
 LINE_BREAK = "\u2028"
 BAR = "\ue000"
@@ -147,7 +147,7 @@ class _Filters:
         numbers = sorted({int(e["number"]) for e in exhibits})
         if len(numbers) == 1:
             return self._language.label("exhibit", n=numbers[0])
-        spelt = [text for run in _runs(numbers) for text in self._spelt(run)]
+        spelt = [text for run in runs(numbers) for text in self._spelt(run)]
         return self._language.label("exhibits", n=self._list(spelt), labels=self._language.list_separator.join(spelt))
 
     def _spelt(self, run: list[int]) -> list[str]:
@@ -177,17 +177,6 @@ class _Filters:
 
     def _list(self, values: list[str]) -> str:
         return str(format_list(values, locale=self._locale)) if values else ""
-
-
-def _runs(numbers: list[int]) -> list[list[int]]:
-    """Sorted numbers as runs without a hole: 1, 2, 3, 7 gives [1, 2, 3] and [7]."""
-    runs: list[list[int]] = []
-    for n in numbers:
-        if runs and n == runs[-1][-1] + 1:
-            runs[-1].append(n)
-        else:
-            runs.append([n])
-    return runs
 
 
 def filters(language: LanguageProfile) -> dict[str, Callable[..., Any]]:
