@@ -214,6 +214,7 @@ BROKEN = [
     ("front matter with an unknown key", OPENING, "purpose: Shows", "purposes: all\npurpose: Shows", "templates.unreadable", ("purposes",)),
     ("a value of the wrong kind for a filter", OPENING, SAYS, "{{ seller.name | date }}", "clause.unrenderable", ("note/opening", "every fact")),
     ("a clause that cannot bear a missing fact", OPENING, SAYS, "{{ (today - complaint.dated).days }}", "clause.unrenderable", ("note/opening", "missing")),
+    ("a list that leaves a blank when it is missing", OPENING, SAYS, "Classes: {% for n in rights[0].classes %}{{ n }}{% endfor %}.", "clause.blank", ("note/opening", "Classes: .")),
     ("rows that differ between languages", ROW, "{{ listing.label }} | {% if listing.first_listed %}{{ listing.first_listed | date }}{% endif %}\n\n", "{{ listing.label }}\n\n", "clause.cells", ("note/table-row", "1, 2")),
     ("rows that differ from their widths", ROW, "[3, 1]", "[3, 1, 1]", "clause.cells", ("2, 3",)),
     ("rows that differ from their head", HEAD, "Listing | Since\n\n## zh-Hans\n商品 | 起始", "Listing\n\n## zh-Hans\n商品", "clause.cells", ("note/table-row",)),
@@ -245,7 +246,7 @@ BROKEN = [
     ("a safeguard that the document must never have", OPENING, "form: paragraph\n", "form: paragraph\nsafeguards: [privilege]\n", "safeguard.forbidden", ("privilege", "note/opening")),
     # Texts and document files
     ("a label without a language", "labels.yaml", "capacity:\n", "capacity:\n  spare: {en: Spare}\n", "text.language", ("capacity.spare", "zh-Hans")),
-    ("a code without a label", "labels.yaml", "  legal-representative:", "  representative:", "templates.unreadable", ("legal-representative",)),
+    ("a code without a label", "labels.yaml", "  lawyer:", "  attorney:", "text.label", ("lawyer", "capacity")),
     ("a statement without a label", DOCUMENT, "[facts-true]", "[facts-ture]", "text.label", ("facts-ture",)),
     ("a text that nothing uses", "findings/spare.yaml", None, "spare.rule:\n  severity: note\n  message: {en: x, zh-Hans: x}\n  repair: {en: x, zh-Hans: x}\n  meaning: {en: x, zh-Hans: x}\n  source: x\n", "text.unused", ("spare.rule",)),
     ("a platform rule that does not exist", DOCUMENT, "appeal.recommended-length", "appeal.length", "document.name", ("appeal.length", "length_rule")),

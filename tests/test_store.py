@@ -134,6 +134,12 @@ def test_if_one_file_of_a_run_is_held_the_others_are_put_back(out, monkeypatch, 
     assert "access is not permitted" in refused.value.problems[0].message.en
 
 
+def test_a_drive_without_links_is_no_hindrance(out, monkeypatch):
+    monkeypatch.setattr(Path, "hardlink_to", fail(errno.EPERM))
+    run(out, a=NEW, b=NEW)
+    assert content(out) == {"a": NEW, "b": NEW}
+
+
 def test_a_file_is_replaced_and_a_folder_is_made(tmp_path):
     path = tmp_path / "new" / "folder" / "a"
     write_whole(path, OLD)

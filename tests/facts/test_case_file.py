@@ -116,6 +116,14 @@ def test_of_very_many_problems_the_first_are_told_and_the_rest_counted(problems_
     well_told(problems[-1])
 
 
+def test_of_very_many_allowed_values_only_the_first_are_named(problems_of):
+    listings = [{"id": f"L{n}"} for n in range(100)]
+    grounds = [{"kind": "own-mark", "listings": ["M1"]}]
+    (problem,) = problems_of(json.dumps(case_data(listings=listings, grounds=grounds)))
+    assert problem.allowed.en.startswith("L0, L1, ")
+    assert problem.allowed.en.endswith("L59, …")
+
+
 def test_an_alias_is_not_also_told_to_have_the_wrong_type(problems_of):
     (problem,) = problems_of(yaml.safe_dump(case_data()) + "goals: *mine\n")
     assert "aliases" in problem.message.en
@@ -168,6 +176,13 @@ def test_paragraphs_of_a_long_text_are_kept_whatever_ends_their_lines(tmp_path):
     for text in ("one\n\ntwo", "one\r\n\r\ntwo", "one\r\rtwo", "\n one\n\ntwo \n"):
         case = workflow.load(write_case(tmp_path, case_data(listings=[{"id": "L1", "material": {"en": text}}]))).case
         assert case.listings[0].material.get("en") == "one\n\ntwo"
+
+
+@pytest.mark.parametrize("text", ["one\ntwo", "one\r\ntwo", "one\rtwo"])
+def test_a_name_is_one_line_in_each_of_its_languages(problems_of, text):
+    (problem,) = problems_of(json.dumps(case_data(seller={"name": {"en": "one", "zh-Hans": text}})))
+    assert problem.field == "seller.name.zh-Hans"
+    assert "one line" in problem.message.en
 
 
 def test_a_text_that_is_too_long_is_refused_with_its_limit(problems_of, well_told):

@@ -51,6 +51,7 @@ class Rendered:
     clause: Clause
     language: Language
     state: State
+    printed: bool
     texts: tuple[str, ...]
 
 
@@ -134,14 +135,19 @@ def rendered(material: Material, pairs: Pairs, printed: Printed) -> Iterator[Ren
     """Every clause rendered where it is used, in every state in which the outline prints it; one that breaks is a finding."""
     for use, clause in pairs:
         for state in STATES:
-            if state != "full" and Entry(use.clause, use.binding) not in printed.get((use.kind.kind, state), ()):
+            comes_out = Entry(use.clause, use.binding) in printed.get((use.kind.kind, state), ())
+            if state != "full" and not comes_out:
                 continue
             for tag in (tag for tag in use.kind.languages if tag in clause.chunks):
                 context, bound = material.context(use.kind, tag, state)
-                yield _rendered(use, clause, renderer(tag), context | dict(bound.get(use.binding, {})), state)
+                yield _rendered(
+                    use, clause, renderer(tag), context | dict(bound.get(use.binding, {})), (state, comes_out)
+                )
 
 
-def _rendered(use: Use, clause: Clause, tongue: Renderer, context: View, state: State) -> Rendered | Finding:
+def _rendered(
+    use: Use, clause: Clause, tongue: Renderer, context: View, when: tuple[State, bool]
+) -> Rendered | Finding:
     tag = tongue.profile.tag
     try:
         texts = tuple(tongue.render(c, context)[0] if "{" in c else c for c in clause.chunks[tag])
@@ -153,9 +159,9 @@ def _rendered(use: Use, clause: Clause, tongue: Renderer, context: View, state: 
             id=clause.id,
             used=use.place,
             what=str(fault) or type(fault).__name__,
-            facts=STATE_WORDS[state],
+            facts=STATE_WORDS[when[0]],
         )
-    return Rendered(use, clause, tag, state, texts)
+    return Rendered(use, clause, tag, *when, texts)
 
 
 def blanks(found: Iterable[Rendered]) -> Iterator[Finding]:
@@ -163,7 +169,7 @@ def blanks(found: Iterable[Rendered]) -> Iterator[Finding]:
     told: set[tuple[str, Language]] = set()
     for one in found:
         match = next((m for text in one.texts for cell in text.split(CELL) if (m := BLANK.search(cell))), None)
-        if match and (one.clause.id, one.language) not in told:
+        if match and one.printed and (one.clause.id, one.language) not in told:
             told.add((one.clause.id, one.language))
             quote = match.string[max(0, match.start() - AROUND) : match.end()].strip()
             where = Where(

@@ -158,14 +158,15 @@ def _named(entries: tuple[Any, ...], letter: str) -> tuple[Any, ...]:
 def _turns(entry: Any) -> int:
     """How many entries it takes until each code of theirs has had each of its words."""
     model = model_of(entry)
-    return max((len(_words(info.annotation)) for info in model.model_fields.values()), default=1) if model else 1
+    return max((len(words_of(info.annotation)) for info in model.model_fields.values()), default=1) if model else 1
 
 
-def _words(annotation: Any) -> tuple[Any, ...]:
+def words_of(annotation: Any) -> tuple[Any, ...]:
+    """The words that a field of that type can hold; ``(None,)`` if it can hold any."""
     if get_origin(annotation) is Literal:
         return get_args(annotation)
     inner = get_args(annotation) if get_origin(annotation) in (Union, types.UnionType, Annotated) else ()
-    return next((words for words in map(_words, inner) if words), (None,))
+    return next((words for words in map(words_of, inner) if words), (None,))
 
 
 def _registered(right: Right) -> Right:

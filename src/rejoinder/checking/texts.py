@@ -10,8 +10,11 @@ from pydantic import BaseModel
 
 from rejoinder import library
 from rejoinder.checking.material import Material
-from rejoinder.facts.case import Case
+from rejoinder.checking.specimen import words_of
+from rejoinder.facts.case import Case, Evidence, Listing
+from rejoinder.facts.complaint import Complaint, Demand, Right
 from rejoinder.facts.faults import model_of
+from rejoinder.facts.people import Signatory
 from rejoinder.findings import Finding, Where
 from rejoinder.languages import profiles
 from rejoinder.rules.grounds import grounds
@@ -20,6 +23,15 @@ from rejoinder.wording.documents import DocumentKind, document_kinds
 from rejoinder.wording.rulebook import finding, labels, refusals, rules
 
 SOURCE = Path(__file__).resolve().parents[1]
+# The fields whose words are printed by their labels.
+LABELLED: tuple[tuple[str, type[BaseModel], str], ...] = (
+    ("capacity", Signatory, "capacity"),
+    ("delivered", Complaint, "delivered"),
+    ("right-kind", Right, "kind"),
+    ("demand-kind", Demand, "kind"),
+    ("listing-status", Listing, "status"),
+    ("formality", Evidence, "formality"),
+)
 CALL = re.compile(r"\b(finding|refusal)\(\s*(f?)\"([^\"]+)\"")
 
 
@@ -33,7 +45,11 @@ def label_languages() -> Iterator[Finding]:
 
 
 def labelled() -> Iterator[Finding]:
-    """Kinds of evidence and statements that a data file names and that have no label."""
+    """Words of codes that have no label: those that the case file knows, and those that data files name."""
+    for group, model, field in LABELLED:
+        yield from _unlabelled(
+            group, words_of(model.model_fields[field].annotation), library.templates() / "labels.yaml"
+        )
     for name, ground in grounds().items():
         file = library.templates() / "grounds" / f"{name}.yaml"
         yield from _unlabelled("evidence-kind", (*ground.evidence.any_of, *ground.evidence.advised), file)

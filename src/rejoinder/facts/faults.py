@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from rejoinder.errors import shown
-from rejoinder.languages import Words
+from rejoinder.languages import Words, profiles
 from rejoinder.strict_yaml import Path_
 
 LISTED = 60  # so many allowed values are named, no more
@@ -147,6 +147,12 @@ def _choices(annotation: Any) -> list[str]:
     return next((found for inner in get_args(annotation) if (found := _choices(inner))), [])
 
 
+def stray_words(key: str) -> Told:
+    """Words that YAML took for a key of their own, because a comma inside braces ends a value."""
+    tags = ", ".join(profiles())
+    return Told(_STRAY.fill(key=key), allowed=Words(tags, tags), repair=_QUOTE)
+
+
 def model_of(annotation: Any) -> type[BaseModel] | None:
     """The model class inside an annotation such as ``Seller | None`` or ``tuple[Listing, ...]``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -156,6 +162,14 @@ def model_of(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
+_STRAY = Words(
+    "“{key}” is no language: a comma inside braces ends a text, and the rest would be lost.",
+    "“{key}”不是语言标签：花括号内的逗号会截断文字，其后内容将丢失。",
+)
+_QUOTE = Words(
+    'Put the text in quotation marks: {en: "one, two", zh-Hans: "..."}.',
+    '请给文字加引号：{en: "one, two", zh-Hans: "……"}。',
+)
 _MISSING = Words("“{key}” is missing.", "缺少“{key}”。")
 _ADD = Words(
     "Add it; “rejoinder schema case” says what belongs there.", "请补充；“rejoinder schema case”说明应填内容。"
@@ -193,7 +207,6 @@ _LONG = (
 )
 _SHAPES = {
     "model_type": _GROUP,
-    "mapping_type": _GROUP,
     "dict_type": _GROUP,
     "tuple_type": _LIST,
     "string_type": _TEXT,

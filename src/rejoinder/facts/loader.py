@@ -131,9 +131,18 @@ def _unknown_and_empty(model: type[BaseModel] | None, data: Any, path: Path_ = (
         for key, value in data.items():
             info = faults.field_of(model, key)
             if info is not None:
-                yield from _unknown_and_empty(faults.model_of(info.annotation), value, (*path, key))
+                inner = faults.model_of(info.annotation)
+                yield from _unknown_and_empty(inner, value, (*path, key))
+                yield from _stray_words(value, (*path, key)) if inner is None else ()
             elif _is_empty(_without_empty(value)):
                 yield Fault((*path, key), partial(faults.unknown_key, model, key), at_key=True)
+
+
+def _stray_words(value: Any, path: Path_) -> Iterator[Fault]:
+    """Empty keys of a text by language: what stood behind a comma in ``{en: one, two}`` and would be lost without a word."""
+    for key, item in value.items() if isinstance(value, dict) else ():
+        if item is None and key not in profiles():
+            yield Fault((*path, key), partial(faults.stray_words, key), at_key=True)
 
 
 def _without_empty(value: Any) -> Any:
