@@ -155,10 +155,21 @@ def stray_words(key: str) -> Told:
 
 def model_of(annotation: Any) -> type[BaseModel] | None:
     """The model class inside an annotation such as ``Seller | None`` or ``tuple[Listing, ...]``."""
+    found = _class_in(annotation)
+    return None if found is None or issubclass(found, RootModel) else found
+
+
+def is_text(annotation: Any) -> bool:
+    """True for a text by language, such as ``Name | None``."""
+    found = _class_in(annotation)
+    return found is not None and issubclass(found, RootModel)
+
+
+def _class_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return None if issubclass(annotation, RootModel) else annotation
+        return annotation
     if get_origin(annotation) in (tuple, list, typing.Union, types.UnionType, typing.Annotated):
-        return next((m for m in map(model_of, get_args(annotation)) if m), None)
+        return next((m for m in map(_class_in, get_args(annotation)) if m), None)
     return None
 
 

@@ -133,7 +133,7 @@ def _unknown_and_empty(model: type[BaseModel] | None, data: Any, path: Path_ = (
             if info is not None:
                 inner = faults.model_of(info.annotation)
                 yield from _unknown_and_empty(inner, value, (*path, key))
-                yield from _stray_words(value, (*path, key)) if inner is None else ()
+                yield from _stray_words(value, (*path, key)) if faults.is_text(info.annotation) else ()
             elif _is_empty(_without_empty(value)):
                 yield Fault((*path, key), partial(faults.unknown_key, model, key), at_key=True)
 
