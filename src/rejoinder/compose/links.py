@@ -33,7 +33,11 @@ def links(subject: Subject, context: View, language: Language) -> View:
     by_id |= {g["id"]: g for g in grounds}
     allegations = [_allegation(a, by_id) for a in context["complaint"]["allegations"]]
     demands = [
-        d | {"id": f"D{n}", "kind_label": label("demand-kind", d["kind"], language)}
+        d
+        | {
+            "id": f"@demand-{n}",  # no id of a case file starts like this
+            "kind_label": label("demand-kind", d["kind"], language),
+        }
         for n, d in enumerate(context["complaint"]["demands"], start=1)
     ]
     return {

@@ -11,7 +11,7 @@ from rejoinder.facts.codes import Country, Url
 from rejoinder.facts.complaint import Complaint
 from rejoinder.facts.fields import fact, required, several
 from rejoinder.facts.people import Seller
-from rejoinder.facts.text import Facts, Line, Name, Prose, known
+from rejoinder.facts.text import Facts, Ident, Line, Name, Prose, known
 from rejoinder.facts.values import Day, YesNo
 
 Goal: TypeAlias = Literal[
@@ -47,7 +47,7 @@ class Unlisting(Facts):
 class Listing(Facts):
     """One offer of the seller that the complaint attacks."""
 
-    id: Line = required("Its id in this file", "本文件内的编号", "record", why="other entries refer to it")
+    id: Ident = required("Its id in this file", "本文件内的编号", "record", why="other entries refer to it")
     identifier: Line | None = fact("The platform's own number of the listing", "平台商品编号")
     url: Url | None = fact("Web address", "网址")
     more_urls: tuple[Url, ...] = several("Further web addresses of the same item", "同一项的其他网址")
@@ -85,7 +85,7 @@ class Listing(Facts):
 class Ground(Facts):
     """A reason why the complaint fails; ``facts`` are the fields that the ground's own file names."""
 
-    id: Line | None = fact(
+    id: Ident | None = fact(
         "Its id in this file (G1, G2 ... by default)",
         "本文件内的编号（默认G1、G2……）",
         "record",
@@ -107,7 +107,7 @@ class Ground(Facts):
 class Evidence(Facts):
     """A paper or file that proves a fact."""
 
-    id: Line = required("Its id in this file", "本文件内的编号", "record", why="other entries refer to it")
+    id: Ident = required("Its id in this file", "本文件内的编号", "record", why="other entries refer to it")
     kind: Annotated[Line, known("evidence")] = required(
         "Kind",
         "证据类型",

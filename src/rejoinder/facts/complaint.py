@@ -9,7 +9,7 @@ from pydantic import Field
 from rejoinder.facts.codes import Email, Money, Territory
 from rejoinder.facts.fields import fact, required, several
 from rejoinder.facts.people import Complainant
-from rejoinder.facts.text import Facts, Line, Name, Prose, known
+from rejoinder.facts.text import Facts, Ident, Line, Name, Prose, known
 from rejoinder.facts.values import Day, Moment, Whole, YesNo
 
 Procedure: TypeAlias = Literal["dmca", "platform", "letter", "statute", "court"]
@@ -34,7 +34,7 @@ class RegisterCheck(Facts):
 class Right(Facts):
     """One right that the complainant asserts. Its number proves nothing until the register was looked at."""
 
-    id: Line = required("Its id in this file", "本文件内的编号", "record", why="other entries refer to it")
+    id: Ident = required("Its id in this file", "本文件内的编号", "record", why="other entries refer to it")
     kind: RightKind = required("Kind of right", "权利类型")
     office: Annotated[Line, known("offices")] | None = fact("Office where it is registered", "登记机构")
     number: Line | None = fact("Registration number as the complainant gives it", "对方所称注册号／登记号")
@@ -68,7 +68,7 @@ class Right(Facts):
 class Allegation(Facts):
     """One thing that they say is wrong, and what the answer is."""
 
-    id: Line = required("Its id in this file", "本文件内的编号", "record", why="other entries refer to it")
+    id: Ident = required("Its id in this file", "本文件内的编号", "record", why="other entries refer to it")
     right: Line = required("Id of the right", "对应权利编号", "decision", why="puts the allegation under its right")
     listings: tuple[Line, ...] = several("Ids of the listings", "涉及商品编号")
     says: Prose = required("What they say, neutrally told", "对方主张（中性转述）")

@@ -30,6 +30,7 @@ LINE_LENGTH = 600
 PROSE_LENGTH = 6000
 # Overrides and isolates can make a text read differently from what it is; line separators and the private area are used by the writer.
 SPOOFING = re.compile("[\u202a-\u202e\u2066-\u2069\u2028\u2029\ue000-\uf8ff]")
+IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -67,6 +68,16 @@ def _one_line(value: str) -> str:
     return value
 
 
+def _identifier(value: str) -> str:
+    if not IDENTIFIER.fullmatch(value):
+        raise fault(
+            "identifier",
+            f"“{value}” cannot be an id: write letters, digits, “-”, “_” or “.”, such as R1 or lamp-2.",
+            f"“{value}”不能作为编号：请使用字母、数字、“-”、“_”或“.”，例如R1、lamp-2。",
+        )
+    return value
+
+
 def _iso(value: Any) -> Any:
     """Only YYYY-MM-DD: a bare number, or 12/03/2026, could mean several days."""
     if isinstance(value, date):
@@ -90,6 +101,7 @@ Line = Annotated[
 ]
 Long = Annotated[str, StringConstraints(min_length=1, max_length=PROSE_LENGTH), AfterValidator(_clean)]
 LongLine = Annotated[Long, AfterValidator(_one_line)]
+Ident = Annotated[Line, AfterValidator(_identifier)]
 Iso = BeforeValidator(_iso)
 
 
