@@ -114,6 +114,8 @@ TABLE = [
     Broken("unknown-ground", 22, "G2", "complaint.allegations[0].grounds[0]", ("no entry", "G2", "allowed: G1")),
     Broken("unknown-evidence", 38, "E9", "grounds[0].evidence[1]", ("no entry", "E9", "allowed: E1")),
     Broken("unknown-evidence-of-a-confirmation", 51, "X1", "confirmations[0].evidence[0]", ("no entry", "X1")),
+    Broken("id-with-a-blank", 32, "L 1", "listings[0].id", ("L 1", "letters, digits")),
+    Broken("words-behind-a-comma", 33, "with", "listings[0].title.with a foot", ("with a foot", "comma", "quotation marks")),
     # papers
     Broken("no-such-paper", 46, "papers/no-such.pdf", "evidence[0].file", ("no such evidence file", "papers/no-such.pdf")),
     Broken("paper-outside", 46, "../platforms", "evidence[0].file", ("outside the case folder", "../platforms/sound.yaml")),

@@ -107,7 +107,7 @@ def _render_chunk(clause: Clause, chunk: str, context: View, desk: _Desk) -> tup
         return desk.renderer.render(chunk, context)
     except (UndefinedError, TemplateSyntaxError) as fault:
         raise DataError(_WRONG_NAME.fill(id=clause.id, what=fault.message or ""), clause.file) from fault
-    except (TemplateError, TypeError, KeyError, AttributeError, ValueError) as fault:
+    except (TemplateError, TypeError, KeyError, AttributeError, ValueError, AssertionError) as fault:  # Babel asserts
         raise DataError(_WRONG.fill(id=clause.id, what=str(fault)), clause.file) from fault
 
 

@@ -151,7 +151,7 @@ def _ground(subject: Subject, index: int, ground: View, by_id: Mapping[str, View
         "title": file.title.words().in_(language),
         "facts": facts | dict(_choices(file, facts, language)),
         "rights": rights,
-        "listings": listings,
+        "listings": listings or Missing(f"grounds[{index}].listings", _ITEMS),
         "items": profile(language).items(numbers) if numbers else Missing(f"grounds[{index}].listings", _ITEMS),
         "exhibits": [by_id[i] for i in ground["evidence"] if i in by_id]
         or Missing(f"grounds[{index}].evidence", _EVIDENCE),

@@ -150,7 +150,7 @@ def _choices(annotation: Any) -> list[str]:
 def stray_words(key: str) -> Told:
     """Words that YAML took for a key of their own, because a comma inside braces ends a value."""
     tags = ", ".join(profiles())
-    return Told(_STRAY.fill(key=key), allowed=Words(tags, tags), repair=_QUOTE)
+    return Told(_STRAY.fill(key=shown(key)), shown(key), Words(tags, tags), _QUOTE)
 
 
 def model_of(annotation: Any) -> type[BaseModel] | None:

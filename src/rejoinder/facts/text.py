@@ -70,11 +70,8 @@ def _one_line(value: str) -> str:
 
 def _identifier(value: str) -> str:
     if not IDENTIFIER.fullmatch(value):
-        raise fault(
-            "identifier",
-            f"“{value}” cannot be an id: write letters, digits, “-”, “_” or “.”, such as R1 or lamp-2.",
-            f"“{value}”不能作为编号：请使用字母、数字、“-”、“_”或“.”，例如R1、lamp-2。",
-        )
+        given = shown(value)
+        raise fault("identifier", f"“{given}” cannot be an id.", f"“{given}”不能作为编号。", repair=_WRITE_ID)
     return value
 
 
@@ -205,6 +202,9 @@ def latin(text: str) -> bool:
 _GROUP_OR_LIST = Words("A group or list", "一组字段或列表")
 _DELETE = Words("Delete the character.", "请删除该字符。")
 _FILL = Words("Fill it in, or delete the field.", "请填写，或删除该字段。")
+_WRITE_ID = Words(
+    "Write letters, digits, “-”, “_” or “.”, such as R1 or lamp-2.", "请使用字母、数字、“-”、“_”或“.”，例如R1、lamp-2。"
+)
 _JOIN = Words("Write it on one line.", "请写在一行内。")
 _WRITE_DATE = Words(
     "Write a day of the calendar as YYYY-MM-DD, such as 2026-03-12.",
