@@ -191,6 +191,29 @@ def test_a_doubled_key_names_the_line_of_the_one_before():
     assert problem.field == "key"
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("a: 1 Example Road #12", [(1, 19)]),
+        ("a: 1 Example Road   #12, Ningbo\nb: 1", [(1, 21)]),
+        ("number: #018123456\n", [(1, 9)]),
+        ("a:\n  - x\n  - y\n    z\t#1", [(4, 7)]),
+        ("a: [x, y #1\n]", [(1, 10)]),
+    ],
+)
+def test_a_text_that_would_lose_its_end_as_a_comment_is_refused(text, where):
+    assert places(text) == where
+    assert "comment" in problems(text)[0].message.en
+    assert "quotation marks" in problems(text)[0].repair.en
+
+
+@pytest.mark.parametrize(
+    "text", ["a: x # note", "a: x # #12", "a: # note", "a: x\n#note", "#note\na: x ## note", "a: 'x' #note", "a: x#1"]
+)
+def test_a_comment_that_looks_like_one_is_a_comment(text):
+    assert data(text)["a"] in ("x", None, "x#1")
+
+
 def test_a_key_that_looks_like_a_blank_to_fill_is_quoted_as_it_is():
     (problem,) = problems('"{line}": 1\n"{line}": 2')
     assert "“{line}”" in problem.message.en

@@ -83,6 +83,7 @@ TABLE = [
     Broken("alias", 51, "*papers", "confirmations[0].evidence", ("aliases", "*", "quotation marks")),
     Broken("tag", 14, "!!int", "complaint.rights[0].number", ("Tags", "quotation marks")),
     Broken("tag-without-name", 14, "! 0181", "complaint.rights[0].number", ("Tags", "quotation marks")),
+    Broken("number-after-a-hash", 28, "#12", "seller.address.en", ("comment", "lost", "quotation marks")),
     Broken("two-documents", 43, "---", "", ("Only one document", "file of its own")),
     Broken("braces-without-quotes", 15, "{ 7*7", "complaint.rights[0].title", ("plain text", "quotation marks")),
     # what YAML cannot read

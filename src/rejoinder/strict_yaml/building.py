@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,7 @@ from rejoinder.strict_yaml.loaded import Path_, Position, dotted
 MAX_DEPTH = 40
 MAX_VALUES = 20_000
 MAX_PROBLEMS = 200
+SWALLOWED = re.compile(r"[ \t]+#[^\s#]")  # "Road #12": YAML takes the rest for a comment
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -92,7 +94,11 @@ class Builder:
         value = self.pairs.restore(event.value, start, end, escapes=event.style == '"')
         if found := characters.REFUSED.search(value):
             self._problem(event, characters.told(found[0]), characters.DELETE)
-        self._text(event, value, plain=not event.style)  # the C parser says '', the Python one None
+        plain = not event.style  # the C parser says '', the Python one None
+        if plain and (lost := SWALLOWED.match(self.pairs.text, end)):
+            column = event.end_mark.column + lost.end() - end - 1
+            self._problem(event, _COMMENT, _QUOTE_HASH, place=(event.end_mark.line + 1, column))
+        self._text(event, value, plain=plain)
 
     def _text(self, event: Any, value: str, *, plain: bool) -> None:
         top = self._stack[-1] if self._stack else None
@@ -131,10 +137,12 @@ class Builder:
         if event.tag is not None:
             self._problem(event, _TAG, _QUOTE_TAG)
 
-    def _problem(self, event: Any, message: Words, repair: Words, path: Path_ | None = None) -> None:
+    def _problem(
+        self, event: Any, message: Words, repair: Words, path: Path_ | None = None, place: Position | None = None
+    ) -> None:
         if path is None:
             path = self._stack[-1].next_path() if self._stack and not self._stack[-1].awaits_key else self._around()
-        self.problems.append(Problem(message, self.file, *_position(event), dotted(path), repair=repair))
+        self.problems.append(Problem(message, self.file, *(place or _position(event)), dotted(path), repair=repair))
         self.hopeless = self.hopeless or len(self.problems) >= MAX_PROBLEMS
 
     def _around(self) -> Path_:
@@ -150,8 +158,22 @@ _WRITE_OUT = Words(
     "Write the value out in each place; put a text that begins with & or * in quotation marks.",
     "请在每处写出完整的值；以“&”或“*”开头的文字应加引号。",
 )
+_COMMENT = Words(
+    "What stands behind this # is taken for a comment, and would be lost.", "此“#”之后的内容会被当作注释而丢失。"
+)
+_QUOTE_HASH = Words(
+    "Put the text in quotation marks; if a comment is meant, write a blank after the #.",
+    "请给文字加引号；如确为注释，请在“#”之后加一个空格。",
+)
 _TAG = Words("Tags (!...) are not allowed.", "不允许使用标签（以“!”开头）。")
-_QUOTE_TAG = Words(
+_QUOTE_COMMENT = Words(
+    "What stands behind this # is taken for a comment, and would be lost.", "此“#”之后的内容会被当作注释而丢失。"
+)
+_QUOTE_HASH = Words(
+    "Put the text in quotation marks; if a comment is meant, write a blank after the #.",
+    "请给文字加引号；如确为注释，请在“#”之后加一个空格。",
+)
+_TAG = Words(
     "Delete the tag; put a text that begins with ! in quotation marks.", "请删除标签；以“!”开头的文字应加引号。"
 )
 _SEVERAL = Words(
