@@ -166,14 +166,7 @@ _QUOTE_HASH = Words(
     "请给文字加引号；如确为注释，请在“#”之后加一个空格。",
 )
 _TAG = Words("Tags (!...) are not allowed.", "不允许使用标签（以“!”开头）。")
-_QUOTE_COMMENT = Words(
-    "What stands behind this # is taken for a comment, and would be lost.", "此“#”之后的内容会被当作注释而丢失。"
-)
-_QUOTE_HASH = Words(
-    "Put the text in quotation marks; if a comment is meant, write a blank after the #.",
-    "请给文字加引号；如确为注释，请在“#”之后加一个空格。",
-)
-_TAG = Words(
+_QUOTE_TAG = Words(
     "Delete the tag; put a text that begins with ! in quotation marks.", "请删除标签；以“!”开头的文字应加引号。"
 )
 _SEVERAL = Words(
