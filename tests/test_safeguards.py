@@ -194,3 +194,21 @@ def _with_firm(tmp_path, folder="joom-trademark"):
     sample = next(s for s in bench.index() if s["folder"] == folder)
     arguments = ["--lang", "en", "--today", str(sample["today"]), "draft", str(bench.SAMPLES / folder)]
     return CliRunner().invoke(app, [*arguments, "--out", str(tmp_path / "out"), "--templates", str(tmp_path / "firm")])
+
+
+@pytest.mark.parametrize(
+    ("broken", "line", "words"),
+    [
+        ("form: paragraph\npurpose: [", 4, "bracket"),
+        ("title: {en: A, zh-Hans: 甲}\npurpose: p\nfrom: paragraph", 2, "form"),
+    ],
+)
+def test_a_broken_clause_of_a_firm_is_named_with_its_line(tmp_path, broken, line, words):
+    clause = tmp_path / "firm" / "clauses" / "letter" / "purpose.md"
+    clause.parent.mkdir(parents=True)
+    clause.write_text(f"---\n{broken}\n---\n## en\na\n\n## zh-Hans\n甲\n", "utf-8")
+    ended = _with_firm(tmp_path)
+    assert ended.exit_code == 2
+    told = ended.output.replace("\n", "")
+    assert f"purpose.md:{line}" in told
+    assert words in told

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from rejoinder.errors import DataError, InputError
 from rejoinder.languages import Words
-from rejoinder.strict_yaml import Loaded, load
+from rejoinder.strict_yaml import Loaded, load, parse
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -54,8 +54,20 @@ def read(path: Path) -> Loaded:
     try:
         return load(path)
     except InputError as fault:
-        first = fault.problems[0]
-        raise DataError(first.message, str(path), first.line) from fault
+        raise _as_data_error(fault, path) from fault
+
+
+def front_matter(text: str, path: Path) -> Loaded:
+    """The front matter of a file, which starts on its second line, as plain data. Raises ``DataError``."""
+    try:
+        return parse("\n" + text, str(path))
+    except InputError as fault:
+        raise _as_data_error(fault, path) from fault
+
+
+def _as_data_error(fault: InputError, path: Path) -> DataError:
+    first = fault.problems[0]
+    return DataError(first.message, str(path), first.line)
 
 
 def validated(model: type[Model], data: Any, loaded: Loaded, prefix: tuple[str | int, ...] = ()) -> Model:

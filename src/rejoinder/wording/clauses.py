@@ -9,11 +9,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import get_args
 
-from rejoinder.datafiles import Bilingual, Data, Review, Source, validated
+from rejoinder.datafiles import Bilingual, Data, Review, Source, front_matter, validated
 from rejoinder.draft import Form
 from rejoinder.errors import DataError
 from rejoinder.languages import Language, Words, profiles
-from rejoinder.strict_yaml import Loaded, parse
 
 FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 SECTION = re.compile(r"^## +(\S+)[ \t]*$", re.MULTILINE)
@@ -105,8 +104,8 @@ def _read_once(clause: str, path: Path, firm: bool, *_version: int) -> Clause:
     match = FRONT.match(text)
     if not match:
         raise DataError(_NO_FRONT, str(path), 1)
-    loaded = parse(match[1], str(path))
-    about = validated(FrontMatter, loaded.data, Loaded(loaded.data, loaded.positions, str(path)))
+    loaded = front_matter(match[1], path)
+    about = validated(FrontMatter, loaded.data, loaded)
     chunks = dict(_sections(match[2], path))
     if len({len(c) for c in chunks.values()}) != 1:
         counts = ", ".join(f"{tag}: {len(c)}" for tag, c in chunks.items())
