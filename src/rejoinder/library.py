@@ -13,7 +13,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def data_folder(kind: str) -> Path:
-    """The folder of ``templates``, ``platforms`` or ``glossaries``."""
+    """The folder of ``templates`` or ``platforms``."""
     packaged = PACKAGED / kind
     return packaged if packaged.is_dir() else CHECKOUT / kind
 
