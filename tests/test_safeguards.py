@@ -147,6 +147,39 @@ def test_a_firms_outline_without_a_mandatory_clause_makes_draft_refuse(tmp_path,
     assert not list((tmp_path / "out").rglob("*.docx"))
 
 
+def forbidden_clauses():
+    """Every clause of the library that claims a safeguard which a sample's document must never have."""
+    for name, draft in DRAFTS.items():
+        folder, kind = name.split("/")
+        never = {s for s, d in matrix().duties(kind, draft.jurisdictions).items() if d == "never"}
+        for clause in CLAUSES:
+            own_court = clause.id == "counter-notice/consent-platform" and not folder.startswith(
+                "joom"
+            )  # has no words there
+            if never & set(clause.about.safeguards) and kind != "counsel-brief" and not own_court:
+                yield pytest.param(folder, kind, clause.id, id=f"{name}-{clause.id}")
+
+
+@pytest.mark.parametrize(("folder", "kind", "clause"), list(forbidden_clauses()))
+def test_a_firms_outline_with_a_forbidden_clause_makes_draft_refuse(tmp_path, folder, kind, clause):
+    firm = tmp_path / "firm"
+    shutil.copytree(library.templates() / "outlines", firm / "outlines")
+    source = "".join(chunk for chunks in CLAUSES.get(clause).chunks.values() for chunk in chunks)
+    bound = " with L1" if "listing." in source else ""
+    path = firm / "outlines" / kind / "outline.j2"
+    ours = path.read_text("utf-8")
+    added = f"{clause}{bound}\n"
+    path.write_text(
+        ours.replace("{% block closing %}\n", "{% block closing %}\n" + added)
+        if "{% block closing %}" in ours
+        else ours + added,
+        "utf-8",
+    )
+    ended = _with_firm(tmp_path, folder)
+    assert ended.exit_code == 3, ended.output
+    assert "matrix.forbidden" in ended.output
+
+
 def _take_out(firm, clause):
     """The clause's line gone from every outline, also where the line has a variable in it."""
     for path in (firm / "outlines").rglob("*.j2"):
