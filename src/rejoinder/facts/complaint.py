@@ -73,7 +73,7 @@ class Allegation(Facts):
     listings: tuple[Line, ...] = several("Ids of the listings", "涉及商品编号")
     says: Prose = required("What they say, neutrally told", "对方主张（中性转述）")
     response: Literal["deny", "not-accepted", "particulars"] = fact(
-        "The answer", "答复", default="not-accepted", reaches="decision", why="chooses the clause of the answer"
+        "Answer to the allegation", "答复", default="not-accepted", reaches="decision", why="chooses the clause of the answer"
     )
     grounds: tuple[Line, ...] = several("Ids of the grounds that answer it", "对应抗辩理由编号")
 
@@ -94,7 +94,7 @@ class Demand(Facts):
     says: Prose | None = fact("In particular", "具体内容")
     amount: Money | None = fact("Amount", "金额")
     payee: Payee | None = fact("Payee", "收款方", "decision", why="R-08")
-    answer: Answer | None = fact("The answer", "答复", "decision", why="chooses the clause of the answer")
+    answer: Answer | None = fact("Answer to the demand", "答复", "decision", why="chooses the clause of the answer")
 
 
 class Court(Facts):
@@ -158,7 +158,7 @@ class Complaint(Facts):
         "When it was received (date, or date and time with zone)", "收到时间（日期，或含时区的时间）"
     )
     delivered: Literal["platform-message", "email", "post", "courier", "forwarded-by-platform"] | None = fact(
-        "How it came", "送达方式"
+        "Way of delivery", "送达方式"
     )
     respond_by: RespondBy | None = fact("Time limit as they set it", "对方设定的答复期限")
     court: Court | None = fact("Court involvement", "法院程序", "decision", why="R-01")

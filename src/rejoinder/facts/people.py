@@ -74,7 +74,7 @@ class Signatory(Facts):
     """The person who will sign by hand; the program never signs."""
 
     name: Name | None = fact("Name", "姓名")
-    capacity: Capacity | None = fact("In which capacity", "签署身份")
+    capacity: Capacity | None = fact("Capacity in which the signatory signs", "签署身份")
     title: Name | None = fact("Position", "职务")
     country: Country | None = fact(
         "Country where the signature is made (ISO code)",

@@ -52,7 +52,7 @@ FACT_CHECKS: tuple[FactCheck, ...] = (
 )
 DRAFT_CHECKS: tuple[DraftCheck, ...] = (draft_gaps, form_length)
 ABSENCE = frozenset(
-    {"missing.fact", "ground.fact"}
+    {"missing.fact", "missing.translation", "ground.fact"}
 )  # told once, by the more particular rule or at the place in the draft
 
 
