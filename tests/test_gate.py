@@ -115,6 +115,42 @@ def test_the_operative_paper_is_in_the_addressees_language_only_and_carries_no_s
     assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
 
 
+def test_without_a_reading_copy_there_is_one_language_and_no_second_paper(tmp_path):
+    english = CLEAN | {
+        "reading_copy": "no",
+        "complaint.allegations.0.says": {"en": "The word EXAMPLA is said to be used."},
+    }
+    assert draft(tmp_path, "letter", english).exit_code == 0
+    approve(tmp_path)
+    run("draft", tmp_path / "case", "--out", tmp_path / "out", "--final")
+    assert "reply.en.docx" in made(tmp_path)
+    assert "reply.bilingual.docx" not in made(tmp_path)
+
+
+def test_an_item_that_is_not_contested_stays_out_of_the_counter_notification(tmp_path):
+    second = casebook.LISTING | {
+        "id": "L2",
+        "url": "https://www.joom.com/en/other",
+        "identifier": "0" * 24,
+        "contested": "no",
+    }
+    draft(tmp_path, "dmca", {"listings.1": second})
+    text = (tmp_path / "out" / "T-DMCA" / "counter-notice.draft.txt").read_text("utf-8")
+    assert "68c8f9fa6dffb3012ca80d30" in text
+    assert "0" * 24 not in text
+
+
+def test_a_chinese_addressee_gets_the_chinese_text(tmp_path):
+    draft(
+        tmp_path,
+        "letter",
+        CLEAN | {"complaint.complainant.country": "CN", "complaint.complainant.representative.country": "CN"},
+    )
+    manifest = json.loads((tmp_path / "out" / "T-LETTER" / "manifest.json").read_text("utf-8"))
+    assert manifest["documents"][0]["operative"] == "zh-Hans"
+    assert "以简体中文文本为准" in all_text(tmp_path / "out" / "T-LETTER" / "reply.draft.docx")
+
+
 def test_a_changed_text_loses_its_approval(tmp_path):
     draft(tmp_path, "letter", CLEAN)
     approve(tmp_path)

@@ -70,6 +70,7 @@ def _right(subject: Subject, index: int, right: View, language: Language) -> Vie
         "kind_label": label("right-kind", facts.kind + suffix, language),
         "office_name": _office_name(right["office"], language),
         "jurisdictions": list(of_right(facts, subject.case.complaint.procedure)),
+        "numbers": [n for n in (right["number"], *right["more_numbers"]) if n],
         "mark": right["title"],
         "work": right["title"],
     }

@@ -38,6 +38,9 @@ class Right(Facts):
     kind: RightKind = required("Kind of right", "权利类型")
     office: Annotated[Line, known("offices")] | None = fact("Office where it is registered", "登记机构")
     number: Line | None = fact("Registration number as the complainant gives it", "对方所称注册号／登记号")
+    more_numbers: tuple[Line, ...] = several(
+        "Further registration numbers of the same right or work", "同一权利或作品的其他编号"
+    )
     title: Name | None = fact("The mark, or the name of the work or design", "商标、作品或外观设计名称")
     classes: tuple[Whole, ...] = several("Nice classes", "尼斯分类类别")
     goods: Prose | None = fact("Goods and services of the registration, as far as relevant", "核定使用的相关商品／服务")
@@ -73,7 +76,11 @@ class Allegation(Facts):
     listings: tuple[Line, ...] = several("Ids of the listings", "涉及商品编号")
     says: Prose = required("What they say, neutrally told", "对方主张（中性转述）")
     response: Literal["deny", "not-accepted", "particulars"] = fact(
-        "Answer to the allegation", "答复", default="not-accepted", reaches="decision", why="chooses the clause of the answer"
+        "Answer to the allegation",
+        "答复",
+        default="not-accepted",
+        reaches="decision",
+        why="chooses the clause of the answer",
     )
     grounds: tuple[Line, ...] = several("Ids of the grounds that answer it", "对应抗辩理由编号")
 

@@ -15,14 +15,14 @@ from rejoinder.wording.rulebook import finding
 def right_numbers(subject: Subject) -> Iterator[Finding]:
     """Registration numbers against the forms that the office gives out."""
     for index, right in enumerate(subject.case.complaint.rights):
-        if right.number is None or right.office is None or right.kind not in ("trademark", "design", "copyright"):
+        if right.office is None or right.kind not in ("trademark", "design", "copyright") or not right.registered:
             continue
         office = offices()[right.office]
-        looks = office.looks_like(right.kind, right.number)
-        rule = {"no": "right.number", "application": "right.application"}.get(looks)
-        if rule and right.registered:
-            where = at(subject, f"complaint.rights[{index}].number")
-            yield finding(rule, where, number=right.number, office=office.name.words())
+        for number in filter(None, (right.number, *right.more_numbers)):
+            rule = {"no": "right.number", "application": "right.application"}.get(office.looks_like(right.kind, number))
+            if rule:
+                where = at(subject, f"complaint.rights[{index}].number")
+                yield finding(rule, where, number=number, office=office.name.words())
 
 
 def register_checks(subject: Subject) -> Iterator[Finding]:
