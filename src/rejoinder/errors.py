@@ -61,6 +61,10 @@ class InputError(RejoinderError):
         super().__init__(problems[0].message)
         self.problems = tuple(problems)
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
+        """Survives the way back from a worker process with every problem."""
+        return type(self), (self.problems,)
+
 
 class DataError(RejoinderError):
     """A data file of the project, or of a firm's own templates, is wrong."""
@@ -116,6 +120,10 @@ class Refused(RejoinderError):
     def __init__(self, refusals: Sequence[Refusal]) -> None:
         super().__init__(refusals[0].reason)
         self.refusals = tuple(refusals)
+
+    def __reduce__(self) -> tuple[type[Refused], tuple[tuple[Refusal, ...]]]:
+        """Survives the way back from a worker process with every reason."""
+        return type(self), (self.refusals,)
 
 
 _REASONS = {
