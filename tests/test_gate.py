@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 import casebook
 from casebook import GONE
-from rejoinder import workflow
+from rejoinder import library, workflow
 from rejoinder.approvals import FILE as APPROVALS
 from rejoinder.cli import app
 from rejoinder.errors import InputError, Refused
@@ -138,6 +138,25 @@ def test_an_item_that_is_not_contested_stays_out_of_the_counter_notification(tmp
     text = (tmp_path / "out" / "T-DMCA" / "counter-notice.draft.txt").read_text("utf-8")
     assert "68c8f9fa6dffb3012ca80d30" in text
     assert "0" * 24 not in text
+
+
+def test_an_item_that_was_not_removed_is_told_as_such_and_gives_a_draft(tmp_path):
+    ended = draft(tmp_path, "dmca", {"listings.0.status": "active"})
+    assert ended.exit_code == 1
+    assert "listing.not-removed" in ended.output
+    assert "counter-notice.draft.docx" in made(tmp_path)
+
+
+def test_a_broken_matrix_is_told_by_check_as_by_draft(tmp_path):
+    clause = tmp_path / "firm" / "clauses" / "safeguards" / "no-waiver.md"
+    clause.parent.mkdir(parents=True)
+    ours = (library.templates() / "clauses" / "safeguards" / "no-waiver.md").read_text("utf-8")
+    clause.write_text(ours.split("## en")[0] + "## en\nHello.\n\n## zh-Hans\n你好。\n", "utf-8")
+    file = casebook.load(tmp_path / "case", "letter", CLEAN)
+    options = casebook.options(templates=tmp_path / "firm")
+    planned, _ = workflow.check(file, options)
+    assert planned.refusals == workflow.draft(file, options).refusals
+    assert {r.rule for r in planned.refusals} == {"matrix.emptied"}
 
 
 def test_a_chinese_addressee_gets_the_chinese_text(tmp_path):

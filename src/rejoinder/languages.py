@@ -40,12 +40,12 @@ class Words:
     def fill(self, **values: object) -> Words:
         """Both texts with ``{name}`` replaced; a value that is itself ``Words`` is put in in its own language."""
         return Words(
-            _replace(self.en, {k: v.en if isinstance(v, Words) else v for k, v in values.items()}),
-            _replace(self.zh, {k: v.zh if isinstance(v, Words) else v for k, v in values.items()}),
+            filled(self.en, {k: v.en if isinstance(v, Words) else v for k, v in values.items()}),
+            filled(self.zh, {k: v.zh if isinstance(v, Words) else v for k, v in values.items()}),
         )
 
 
-def _replace(text: str, values: Mapping[str, object]) -> str:
+def filled(text: str, values: Mapping[str, object]) -> str:
     """Plain replacement in one pass: ``str.format`` could reach attributes, and what a user wrote in braces is left as it is."""
     return PLACE.sub(lambda m: str(values[m[1]]) if m[1] in values else m[0], text)
 
@@ -77,7 +77,7 @@ class LanguageProfile:
 
     def label(self, name: str, **values: object) -> str:
         """A fixed label such as "Exhibit 3"."""
-        return _replace(self.labels[name], values)
+        return filled(self.labels[name], values)
 
     def join(self, lines: list[str]) -> str:
         """Lines of a clause as one paragraph: with a blank where the language has blanks."""
@@ -92,7 +92,7 @@ class LanguageProfile:
     def number(self, level: str, counts: Mapping[str, int]) -> str:
         """The number of a heading, point or item as printed, e.g. ``3.1`` or （一）."""
         shown = {name: _numeral(self.numbering[name]["style"], n) for name, n in counts.items()}
-        return _replace(self.numbering[level]["text"], shown)
+        return filled(self.numbering[level]["text"], shown)
 
 
 def runs(numbers: Iterable[int]) -> list[list[int]]:

@@ -88,29 +88,33 @@ def load(path: Path) -> CaseFile:
 
 
 def check(file: CaseFile, options: Options) -> tuple[Route, tuple[Finding, ...]]:
-    """What the case calls for, what is wrong and what is missing: the same findings as ``draft``, without any file."""
-    _known_documents(options.documents)
-    planned = route(file, options.documents)
-    clauses = ClauseLibrary(library.templates(), options.templates)
-    found = [f for kind in planned.documents for f in _reviewed(file, kind, clauses, options).findings]
+    """What the case calls for, what is wrong and what is missing: the same findings and refusals as ``draft``, without any file."""
+    planned, composed = _composed(file, options)
+    found = [finding for _, reviewed in composed for finding in reviewed.findings]
     return planned, in_order(dict.fromkeys(found))
 
 
 def draft(file: CaseFile, options: Options) -> Outcome:
     """Compose, review and turn into files, without writing any."""
-    _known_documents(options.documents)
-    planned = route(file, options.documents)
+    planned, composed = _composed(file, options)
     if planned.refusals:
         return _refused(file, planned.refusals, options)
-    clauses = ClauseLibrary(library.templates(), options.templates)
-    composed = [(kind, _reviewed(file, kind, clauses, options)) for kind in planned.documents]
-    if broken := tuple(r for _, reviewed in composed for r in matrix_refusals(reviewed.draft)):
-        return Outcome(file, "refused", refusals=tuple(dict.fromkeys(broken)))
     documents = tuple(_document(file, kind, reviewed, options) for kind, reviewed in composed)
     final = options.final and not any(has_errors(d.findings) for d in documents)
     if options.final and not final:
         documents = tuple(Document(d.kind, d.draft, d.findings, {}) for d in documents)
     return Outcome(file, "final" if final else "drafted", documents, instead_of=planned.instead_of)
+
+
+def _composed(file: CaseFile, options: Options) -> tuple[Route, list[tuple[DocumentKind, Reviewed]]]:
+    """The route and its reviewed drafts; a broken matrix refuses the route after the fact, and nothing composed is given on."""
+    _known_documents(options.documents)
+    planned = route(file, options.documents)
+    clauses = ClauseLibrary(library.templates(), options.templates)
+    composed = [(kind, _reviewed(file, kind, clauses, options)) for kind in planned.documents]
+    if broken := tuple(r for _, reviewed in composed for r in matrix_refusals(reviewed.draft)):
+        return replace(planned, documents=(), refusals=tuple(dict.fromkeys(broken))), []
+    return planned, composed
 
 
 def _known_documents(asked: tuple[str, ...]) -> None:

@@ -86,6 +86,7 @@ CASES = [
     ("copyright needs no number", "dmca", {}, []),
     ("a letter without any date", "letter", {"complaint.dated": GONE, "complaint.received": GONE}, ["R-12"]),
     ("a counter-notification without a listing", "dmca", {"listings.0.identifier": GONE, "listings.0.url": GONE}, ["R-12"]),
+    ("a counter-notification with no contested listing", "dmca", {"listings.0.contested": "no"}, ["R-12"]),
     #
     ("rights of two owners", "letter", {"complaint.rights.0.owner": {"en": "First Owner"}, "complaint.rights.1":
         {"id": "R2", "kind": "copyright", "owner": OWNER, "territory": ["GB"]}}, ["R-13"]),

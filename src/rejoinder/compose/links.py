@@ -13,14 +13,14 @@ from rejoinder.languages import Language, Words, profile
 from rejoinder.rules.grounds import grounds as ground_files
 from rejoinder.rules.jurisdictions import of_right
 from rejoinder.rules.offices import offices
-from rejoinder.wording.rulebook import label, labels
+from rejoinder.wording.rulebook import label
 
 
 def links(subject: Subject, context: View, language: Language) -> View:
     """Rights, listings, evidence, exhibits, grounds, allegations and demands, by these names."""
     rights = [_right(subject, n, r, language) for n, r in enumerate(context["complaint"]["rights"])]
     every = [_listing(r, context["platform"], language) for r in context["listings"]]
-    listings = [entry for entry in every if entry["contested"] and (entry["taken_down"] or not subject.kind.sworn)]
+    listings = [entry for entry in every if entry["contested"]]
     for row, entry in enumerate(listings, start=1):
         entry["row"] = row
     evidence = [_evidence(e, language) for e in context["evidence"]]
@@ -89,18 +89,18 @@ def _right_label(right: View, kind: str, language: Language) -> str:
     if isinstance(right["title"], Missing):
         return plain  # a title in another language only is told by review.translations
     if kind == "copyright" and isinstance(right["number"], Missing):
-        return _pattern("right-pattern", "copyright-work", language, title=right["title"])
-    return _pattern("right-pattern", "titled", language, label=plain, title=right["title"])
+        return label("right-pattern", "copyright-work", language, title=right["title"])
+    return label("right-pattern", "titled", language, label=plain, title=right["title"])
 
 
 def _plain_right(right: View, kind: str, language: Language) -> str:
     """The right without its title: office and number where they are known."""
     if isinstance(right["number"], Missing):
         pattern = "copyright-plain" if kind == "copyright" else "unnumbered"
-        return _pattern("right-pattern", pattern, language, kind=right["kind_label"])
+        return label("right-pattern", pattern, language, kind=right["kind_label"])
     if not isinstance(right["office"], Missing) and offices()[right["office"]].registers(kind):
         return offices()[right["office"]].label(kind, right["number"], language)
-    return _pattern("right-pattern", "numbered", language, kind=right["kind_label"], number=right["number"])
+    return label("right-pattern", "numbered", language, kind=right["kind_label"], number=right["number"])
 
 
 def _listing(listing: View, platform: Any, language: Language) -> View:
@@ -109,7 +109,6 @@ def _listing(listing: View, platform: Any, language: Language) -> View:
     unlisted = listing["unlisted"]
     return listing | {
         "row": 0,
-        "taken_down": listing["status"] in ("removed", "suspended"),
         "urls": [u for u in (listing["url"], *listing["more_urls"]) if u],
         "label": full,
         "plain_label": name,
@@ -124,10 +123,10 @@ def _listing_names(listing: View, noun: str, language: Language) -> tuple[str, s
     if isinstance(title, Missing):
         title = ""  # a title in another language only is told by review.translations
     if not number:
-        full = _pattern("listing-pattern", "title-only", language, noun=noun, title=title) if title else noun
+        full = label("listing-pattern", "title-only", language, noun=noun, title=title) if title else noun
         return full, full
-    name = _pattern("listing-pattern", "identified", language, noun=noun, identifier=number)
-    return name, _pattern("listing-pattern", "titled", language, label=name, title=title) if title else name
+    name = label("listing-pattern", "identified", language, noun=noun, identifier=number)
+    return name, label("listing-pattern", "titled", language, label=name, title=title) if title else name
 
 
 def _evidence(evidence: View, language: Language) -> View:
@@ -177,13 +176,6 @@ def _allegation(allegation: View, by_id: Mapping[str, View]) -> View:
         "listings": [by_id[i] for i in allegation["listings"]],
         "grounds": [by_id[i] for i in allegation["grounds"]],
     }
-
-
-def _pattern(group: str, name: str, language: Language, **values: object) -> str:
-    text = labels()[group][name][language]
-    for key, value in values.items():
-        text = text.replace("{" + key + "}", str(value))
-    return text
 
 
 _EVIDENCE = Words("Evidence enclosed", "所附证据")

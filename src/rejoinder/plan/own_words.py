@@ -23,7 +23,12 @@ REPORTED = (
 
 def own_words(file: CaseFile) -> Iterator[tuple[str, Language, str]]:
     """Path, language and text of every localised text that the seller says itself."""
-    yield from (entry for entry in localised(file.case, "") if not entry[0].startswith(REPORTED))
+    yield from (entry for entry in all_words(file) if not entry[0].startswith(REPORTED))
+
+
+def all_words(file: CaseFile) -> Iterator[tuple[str, Language, str]]:
+    """Path, language and text of every localised text of a case, with the facts of its grounds."""
+    yield from localised(file.case, "")
     for index, facts in enumerate(file.ground_facts):
         yield from localised(facts, f"grounds[{index}].facts")
 

@@ -175,7 +175,9 @@ def _unidentified(case: Case, kind: DocumentKind) -> Iterator[Words]:
     for right in complaint.rights:
         if right.registered and right.kind in ("trademark", "design") and right.number is None:
             yield Words(f"the number of the right {right.id}", f"权利{right.id}的编号")
-    if kind.slot in ("appeal", "counter-notice") and not any(entry.identifier or entry.url for entry in case.listings):
+    if kind.slot in ("appeal", "counter-notice") and not any(
+        entry.contested and (entry.identifier or entry.url) for entry in case.listings
+    ):
         yield Words("which listing is attacked", "被投诉的商品")
     if complaint.dated is None and complaint.received is None:
         yield Words("the date of the complaint", "投诉日期")

@@ -35,9 +35,10 @@ def sworn_items(subject: Subject) -> Iterator[Finding]:
 
 def same_addresses(subject: Subject) -> Iterator[Finding]:
     """Two items at one web address."""
-    counts = Counter(listing.url for listing in subject.case.listings if listing.url)
+    addresses = [{url for url in (item.url, *item.more_urls) if url} for item in subject.case.listings]
+    counts = Counter(url for own in addresses for url in own)
     for index, listing in enumerate(subject.case.listings):
-        if listing.url and counts[listing.url] > 1:
+        if any(counts[url] > 1 for url in addresses[index]):
             yield finding("listing.same-url", at(subject, f"listings[{index}].url"), listing=listing.id)
 
 

@@ -9,7 +9,7 @@ from rejoinder import library
 from rejoinder.compose import Subject
 from rejoinder.datafiles import read
 from rejoinder.findings import Finding
-from rejoinder.plan.own_words import localised
+from rejoinder.plan.own_words import all_words
 from rejoinder.review.places import at
 from rejoinder.wording.rulebook import finding
 
@@ -30,10 +30,7 @@ def is_placeholder(text: str) -> bool:
 
 def placeholders(subject: Subject) -> Iterator[Finding]:
     """Names, addresses and references of the case that are no names, addresses or references."""
-    for path, _, text in localised(subject.case, ""):
+    texts = [(path, text) for path, _, text in all_words(subject.file)]
+    for path, text in (*texts, ("complaint.reference", subject.case.complaint.reference or "")):
         if is_placeholder(text):
             yield finding("name.placeholder", at(subject, path, quote=text), quote=text, path=path)
-    reference = subject.case.complaint.reference
-    if reference and is_placeholder(reference):
-        path = "complaint.reference"
-        yield finding("name.placeholder", at(subject, path, quote=reference), quote=reference, path=path)

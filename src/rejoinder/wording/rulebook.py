@@ -10,7 +10,7 @@ from rejoinder import library
 from rejoinder.datafiles import Bilingual, Data, read, validated
 from rejoinder.errors import Refusal
 from rejoinder.findings import Finding, Severity, Where
-from rejoinder.languages import Language, Words, words
+from rejoinder.languages import Language, Words, filled, words
 
 
 class RuleText(Data):
@@ -84,9 +84,9 @@ def labels() -> Mapping[str, Mapping[str, Mapping[Language, str]]]:
     return MappingProxyType(read(library.templates() / "labels.yaml").data)
 
 
-def label(group: str, code: str, language: Language) -> str:
-    """The label of a code in a document's language."""
-    return labels()[group][code][language]
+def label(group: str, code: str, language: Language, **values: object) -> str:
+    """The label of a code in a document's language, its ``{names}`` filled with ``values``."""
+    return filled(labels()[group][code][language], values)
 
 
 def label_words(group: str, code: str) -> Words:
