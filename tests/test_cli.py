@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
 
@@ -129,6 +130,28 @@ def test_output_survives_a_console_that_is_not_utf_8(tmp_path):
     )
     assert ended.returncode == 3
     assert b"Traceback" not in ended.stderr
+
+
+def at_a_terminal(*arguments):
+    """What a person sees: the program run in a pseudo-terminal."""
+    seen = []
+    read = lambda fd: seen.append(os.read(fd, 4096)) or seen[-1]  # noqa: E731 - the signature that pty asks for
+    status = pty.spawn([sys.executable, "-m", "rejoinder", *map(str, arguments)], read)
+    return os.waitstatus_to_exitcode(status), b"".join(seen).decode("utf-8", "replace")
+
+
+def test_a_person_sees_colour_and_progress_and_a_file_neither(tmp_path, monkeypatch):
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    case = casebook.write(tmp_path, "letter", {"seller.address": casebook.GONE})
+    arguments = ("--lang", "en", "--today", "2026-03-20", "draft", case, "--out", tmp_path / "out", "--force")
+    status, seen = at_a_terminal(*arguments)
+    piped = process(*arguments)
+    assert status == piped.returncode == 1
+    assert "Working on" in seen
+    assert "\x1b[1;31m" in seen
+    assert "\x1b" not in piped.stdout + piped.stderr
+    assert "Working on" not in piped.stdout + piped.stderr
 
 
 def test_help_stays_fast():

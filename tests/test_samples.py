@@ -8,8 +8,11 @@ import pytest
 from typer.testing import CliRunner
 
 import bench
+from rejoinder import workflow
 from rejoinder.cli import app
 from rejoinder.languages import profiles
+from rejoinder.options import Options
+from rejoinder.text import form_text
 
 SCRIPT = Path(__file__).resolve().parents[1] / "scripts" / "expected.py"
 SPEC = importlib.util.spec_from_file_location("expected", SCRIPT)
@@ -73,3 +76,19 @@ def _no_half_width_beside_han(clause, text):
     for left, right in itertools.pairwise(text):
         han = "\u4e00" <= left <= "\u9fff" or "\u4e00" <= right <= "\u9fff"
         assert not (han and (left in ",;:!?()" or right in ",;:!?()")), (clause, left + right, text)
+
+
+APPEALS = [(name, subject, draft) for name, subject, draft in bench.drafts() if draft.kind == "appeal"]
+
+
+@pytest.mark.parametrize(("name", "subject", "draft"), APPEALS, ids=[a[0] for a in APPEALS])
+def test_an_appeal_is_made_for_forty_seconds(name, subject, draft):
+    case, first, *others = subject.case, *form_text(draft, draft.operative).split("\n\n")
+    safeguard = next(b for b in draft.blocks if b.clause == "appeal/safeguard")
+    assert case.complaint.reference in first
+    assert all(listing.identifier in first for listing in case.listings)
+    assert all(right.number is None or right.number.lstrip("0")[-4:] in first for right in case.complaint.rights)
+    assert others[-1] == safeguard.text(draft.operative)
+    assert len(safeguard.text("en")) <= 150
+    long = len(form_text(draft, draft.operative)) > 900
+    assert long == ("appeal.long" in {f.rule for f in workflow.check(subject.file, Options(subject.today))[1]})

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from rejoinder import __version__
-from rejoinder.console import Format, print_catalogue, print_lines, print_outcome, session, told
+from rejoinder.console import Format, print_catalogue, print_lines, print_outcome, session, told, working
 from rejoinder.errors import InputError, Problem, RejoinderError
 from rejoinder.languages import Words
 from rejoinder.options import Options
@@ -116,7 +116,8 @@ def draft(
         session.language,
     )
     with told(case, output):
-        outcome = workflow.write(workflow.draft(workflow.load(case), options), options)
+        with working(case, output):
+            outcome = workflow.write(workflow.draft(workflow.load(case), options), options)
         print_outcome(outcome, output)
         raise typer.Exit(outcome.exit_status)
 

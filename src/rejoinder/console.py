@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -74,6 +75,18 @@ def print_lines(lines: Iterable[tuple[str, str]], *, err: bool = False) -> None:
 
 
 @contextmanager
+def working(subject: Path, output: Format) -> Iterator[None]:
+    """Shows a person at a terminal that the case is being worked on; programs and files see nothing of it."""
+    if output == "json" or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(_WORKING.fill(path=subject).in_(session.language)):
+        yield
+
+
+@contextmanager
 def told(subject: Path, output: Format) -> Iterator[None]:
     """Prints a fault in the form that was asked for and ends with its exit status."""
     try:
@@ -86,6 +99,7 @@ def told(subject: Path, output: Format) -> Iterator[None]:
         raise typer.Exit(fault.exit_status) from fault
 
 
+_WORKING = Words("Working on {path} …", "正在处理{path}……")
 _INSTEAD = Words(
     "“{asked}” cannot be made yet: the matter is not identified. This is the {kind}.",
     "暂不能生成“{asked}”：投诉事项无法识别。以下为{kind}。",
