@@ -154,7 +154,7 @@ def test_a_broken_matrix_is_told_by_check_as_by_draft(tmp_path):
     clause.write_text(ours.split("## en")[0] + "## en\nHello.\n\n## zh-Hans\n你好。\n", "utf-8")
     file = casebook.load(tmp_path / "case", "letter", CLEAN)
     options = casebook.options(templates=tmp_path / "firm")
-    planned, _ = workflow.check(file, options)
+    planned = workflow.check(file, options).route
     assert planned.refusals == workflow.draft(file, options).refusals
     assert {r.rule for r in planned.refusals} == {"matrix.emptied"}
 

@@ -61,7 +61,8 @@ def test_its_ground_asks_for_every_fact_of_the_grounds_own_file(written):
 
 def test_only_missing_facts_are_found_in_it(written):
     *_, path = written
-    planned, findings = workflow.check(workflow.load(path), Options(TODAY))
+    checked = workflow.check(workflow.load(path), Options(TODAY))
+    planned, findings = checked.route, checked.findings
     assert {f.rule for f in findings} <= {
         "missing.fact",
         "ground.fact",

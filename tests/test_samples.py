@@ -91,4 +91,4 @@ def test_an_appeal_is_made_for_forty_seconds(name, subject, draft):
     assert others[-1] == safeguard.text(draft.operative)
     assert len(safeguard.text("en")) <= 150
     long = len(form_text(draft, draft.operative)) > 900
-    assert long == ("appeal.long" in {f.rule for f in workflow.check(subject.file, Options(subject.today))[1]})
+    assert long == ("appeal.long" in {f.rule for f in workflow.check(subject.file, Options(subject.today)).findings})

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from rejoinder.draft import Draft
 from rejoinder.errors import InputError, Problem
+from rejoinder.facts.beside import read_entries
 from rejoinder.facts.faults import tell
 from rejoinder.facts.text import Facts, Line
 from rejoinder.facts.values import Day
 from rejoinder.findings import Finding
 from rejoinder.languages import Words
 from rejoinder.store import write_whole
-from rejoinder.strict_yaml import Loaded, Path_, dotted, load
 from rejoinder.wording.documents import ApprovalRole, DocumentKind
 from rejoinder.wording.rulebook import finding
 
@@ -52,19 +53,10 @@ def _wrong(error: ErrorDetails) -> Problem:
 
 def read_approvals(folder: Path) -> tuple[Approval, ...]:
     """The approvals of a case folder. Raises ``InputError`` if the file was damaged."""
-    path = folder / FILE
-    if not path.is_file():
-        return ()
-    loaded = load(path)
     try:
-        return _APPROVALS.validate_python(loaded.data or ())
-    except ValidationError as fault:
-        raise InputError([_damaged(loaded, error["loc"]) for error in fault.errors(include_url=False)]) from fault
-
-
-def _damaged(loaded: Loaded, location: Path_) -> Problem:
-    line, column = loaded.position(location) or (None, None)
-    return Problem(_DAMAGED, loaded.file, line, column, dotted(location), repair=_APPROVE_AGAIN)
+        return read_entries(folder / FILE, Approval)
+    except InputError as fault:
+        raise InputError([replace(p, message=_DAMAGED, repair=_APPROVE_AGAIN) for p in fault.problems]) from fault
 
 
 def record(folder: Path, approval: Approval) -> None:
@@ -90,7 +82,6 @@ def approval_findings(kind: DocumentKind, draft: Draft, approvals: tuple[Approva
     return tuple(found)
 
 
-_APPROVALS = TypeAdapter(tuple[Approval, ...])
 _HEADER = "# Written by “rejoinder approve”; do not edit. Each digest is of the text that was seen.\n"
 _DAMAGED = Words("The file of approvals cannot be read.", "批准记录文件无法读取。")
 _APPROVE_AGAIN = Words("Delete it and approve again.", "请删除该文件并重新批准。")

@@ -39,6 +39,7 @@ def print_outcome(outcome: Any, output: Format) -> None:
     language = session.language
     print_lines(line for r in outcome.refusals for line in report.refusal_lines(r, language))
     print_lines(line for f in outcome.findings for line in report.finding_lines(f, language))
+    print_lines(line for w in outcome.waived for line in report.waived_lines(w, language))
     if outcome.instead_of:
         print_lines(
             [("yellow", _INSTEAD.fill(asked=outcome.instead_of, kind=outcome.documents[0].kind.kind).in_(language))]

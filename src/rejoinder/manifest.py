@@ -42,6 +42,7 @@ def _described(document: Document) -> dict[str, object]:
         "languages": list(text.languages),
         "digest": text.digest(),
         "replaced_clauses": list(text.replaced_clauses),
+        "waived": [w.as_dict() for w in document.waived],
         "blocks": [
             {
                 "bookmark": bookmark(b.id, tag, text.languages),

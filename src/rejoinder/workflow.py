@@ -25,6 +25,7 @@ from rejoinder.rules.grounds import fact_models, grounds
 from rejoinder.rules.offices import offices
 from rejoinder.rules.platforms import platform_ids
 from rejoinder.store import MANIFEST, write_all
+from rejoinder.waivers import Waived, read_waivers, weigh
 from rejoinder.wording.clauses import ClauseLibrary
 from rejoinder.wording.documents import DocumentKind, document_kinds
 from rejoinder.wording.rulebook import labels
@@ -41,6 +42,7 @@ class Document:
     draft: Draft
     findings: tuple[Finding, ...]
     files: Mapping[str, bytes]
+    waived: tuple[Waived, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,25 @@ class Outcome:
         return in_order(dict.fromkeys(f for d in self.documents for f in d.findings))
 
     @property
+    def waived(self) -> tuple[Waived, ...]:
+        """What was waived in all documents, each once."""
+        return tuple(dict.fromkeys(w for d in self.documents for w in d.waived))
+
+    @property
     def exit_status(self) -> int:
         """0 done and clean, 1 findings that stop a final, 3 refused."""
         if self.status == "refused":
             return 3
         return 1 if has_errors(self.findings) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the facts of a case call for, and what the review says of them."""
+
+    route: Route
+    findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...] = ()
 
 
 @cache
@@ -87,11 +103,11 @@ def load(path: Path) -> CaseFile:
     return load_case(path, vocabulary())
 
 
-def check(file: CaseFile, options: Options) -> tuple[Route, tuple[Finding, ...]]:
+def check(file: CaseFile, options: Options) -> Checked:
     """What the case calls for, what is wrong and what is missing: the same findings and refusals as ``draft``, without any file."""
     planned, composed = _composed(file, options)
-    found = [finding for _, reviewed in composed for finding in reviewed.findings]
-    return planned, in_order(dict.fromkeys(found))
+    found = in_order(dict.fromkeys(finding for _, reviewed in composed for finding in reviewed.findings))
+    return Checked(planned, found, tuple(dict.fromkeys(w for _, reviewed in composed for w in reviewed.waived)))
 
 
 def draft(file: CaseFile, options: Options) -> Outcome:
@@ -102,7 +118,7 @@ def draft(file: CaseFile, options: Options) -> Outcome:
     documents = tuple(_document(file, kind, reviewed, options) for kind, reviewed in composed)
     final = options.final and not any(has_errors(d.findings) for d in documents)
     if options.final and not final:
-        documents = tuple(Document(d.kind, d.draft, d.findings, {}) for d in documents)
+        documents = tuple(replace(d, files={}) for d in documents)
     return Outcome(file, "final" if final else "drafted", documents, instead_of=planned.instead_of)
 
 
@@ -139,17 +155,20 @@ def _refused(file: CaseFile, refusals: tuple[Refusal, ...], options: Options) ->
 
 def _reviewed(file: CaseFile, kind: DocumentKind, clauses: ClauseLibrary, options: Options) -> Reviewed:
     subject = Subject(file, kind, options.today)
-    return review(subject, compose(subject, clauses, options.templates))
+    reviewed = review(subject, compose(subject, clauses, options.templates))
+    weighed = weigh(reviewed.findings, read_waivers(file.folder), kind.kind, options.today, reviewed.draft)
+    return replace(reviewed, findings=weighed.findings, waived=weighed.waived)
 
 
 def _document(file: CaseFile, kind: DocumentKind, reviewed: Reviewed, options: Options) -> Document:
-    text, findings = reviewed.draft, reviewed.findings
+    text, findings, waived = reviewed.draft, reviewed.findings, reviewed.waived
     if kind.internal:
-        return Document(kind, text, findings, papers.internal_files(kind, text, options))
+        return Document(kind, text, findings, papers.internal_files(kind, text, options), waived)
     if not options.final:
-        return Document(kind, text, findings, papers.draft_files(kind, text, findings, options))
+        return Document(kind, text, findings, papers.draft_files(kind, text, findings, options), waived)
     findings = in_order([*findings, *approval_findings(kind, text, read_approvals(file.folder))])
-    return Document(kind, text, findings, {} if has_errors(findings) else papers.final_files(kind, text, options))
+    files = {} if has_errors(findings) else papers.final_files(kind, text, options)
+    return Document(kind, text, findings, files, waived)
 
 
 def write(outcome: Outcome, options: Options) -> Outcome:

@@ -127,7 +127,8 @@ CASES = [
 
 def findings(folder, base, changes):
     file = casebook.load(folder, base, changes)
-    return workflow.check(file, casebook.options())
+    checked = workflow.check(file, casebook.options())
+    return checked.route, checked.findings
 
 
 @pytest.mark.parametrize(("base", "changes", "rule", "found"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])

@@ -14,13 +14,14 @@ from rejoinder.languages import Language, Words, filled, words
 
 
 class RuleText(Data):
-    """One rule of a review: what it says when it finds something, and what it means."""
+    """One rule of a review: what it says when it finds something, what it means, and whether a person may waive it."""
 
     severity: Severity
     message: Bilingual
     repair: Bilingual
     meaning: Bilingual
     source: str
+    waivable: bool = True
 
 
 class BriefNote(Bilingual):

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from pydantic_core import core_schema
 
 from rejoinder.facts.case import Case
 from rejoinder.facts.faults import model_of
 from rejoinder.facts.text import Known, Localised
-from rejoinder.findings import Severity
-from rejoinder.languages import Language, profiles
-from rejoinder.rules.citations import Citation
+from rejoinder.languages import profiles
 from rejoinder.rules.grounds import fact_models
-from rejoinder.workflow import Status, vocabulary
+from rejoinder.schemas.lines import DRAFT_LINE, MANIFEST, REVIEW_LINE
+from rejoinder.workflow import vocabulary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema: TypeAlias = dict[str, Any]
@@ -124,146 +123,6 @@ def _or_empty(shape: Schema) -> Schema:
 # What comes out
 
 
-class Out(BaseModel):
-    """The base of what is printed: these keys and no others; an absent key is left out."""
-
-    model_config = ConfigDict(extra="forbid", alias_generator=lambda name: "zh-Hans" if name == "zh" else name)
-
-
-class Both(Out):
-    """A message in both languages."""
-
-    en: str
-    zh: str
-
-
-class Place(Out):
-    """Where a finding points."""
-
-    file: str | None = None
-    line: int | None = None
-    column: int | None = None
-    field: str | None = None
-    block: str | None = None
-    clause: str | None = None
-    language: str | None = None
-    quote: str | None = None
-
-
-class FindingLine(Out):
-    """One finding."""
-
-    rule: str
-    severity: Severity
-    message: Both
-    repair: Both
-    where: Place | None = None
-    source: str | None = None
-
-
-class RefusalLine(Out):
-    """Why nothing was drafted."""
-
-    rule: str
-    title: Both
-    reason: Both
-    next_step: Both
-    counsel: bool
-    source: str
-
-
-class DocumentLine(Out):
-    """One document of an outcome."""
-
-    kind: str
-    digest: str
-    files: list[str]
-    findings: list[FindingLine]
-
-
-class OutcomeLine(Out):
-    """What became of a case."""
-
-    file: str
-    case: str
-    status: Status
-    exit: Literal[0, 1, 3]
-    documents: list[DocumentLine]
-    folder: str | None = None
-    instead_of: str | None = None
-    refusals: list[RefusalLine] | None = None
-
-
-class ProblemLine(Out):
-    """One fault of an input file."""
-
-    message: Both
-    allowed: Both | None = None
-    repair: Both | None = None
-    where: Place
-    given: str | None = None
-
-
-class ErrorLine(Out):
-    """A fault instead of an outcome."""
-
-    file: str
-    status: Literal["error"]
-    exit: Literal[2, 3]
-    message: Both
-    problems: list[ProblemLine] | None = None
-    where: Place | None = None
-
-
-DRAFT_LINE: TypeAdapter[OutcomeLine | ErrorLine] = TypeAdapter(OutcomeLine | ErrorLine)
-
-
-class BlockEntry(Out):
-    """One block of a document in one language, and where it stands in the Word files."""
-
-    bookmark: str
-    block: str
-    language: Language
-    clause: str
-    binding: str
-    sha256: str
-
-
-class DocumentEntry(Out):
-    """One document of a run."""
-
-    kind: str
-    operative: Language
-    languages: list[Language]
-    digest: str
-    replaced_clauses: list[str]
-    blocks: list[BlockEntry]
-
-
-class RuleEntry(Out):
-    """A platform's rule that held on the day, with its source."""
-
-    rule: str
-    source: Citation
-    certain: bool
-
-
-class ManifestFile(Out):
-    """``manifest.json``: what the files of a run were made of."""
-
-    schema_: Literal[1] = Field(alias="schema")
-    program: str
-    case: str
-    today: str
-    status: Status
-    documents: list[DocumentEntry]
-    platform_rules: list[RuleEntry]
-    files: Mapping[str, str]
-
-
-MANIFEST: TypeAdapter[ManifestFile] = TypeAdapter(ManifestFile)
-
-
 class _OutputSchema(GenerateJsonSchema):
     """Keys that have nothing to say are left out, not null."""
 
@@ -281,6 +140,9 @@ _MAKERS: Mapping[str, Callable[[], Schema]] = {
     "case": _case,
     "draft": lambda: (
         {"title": "Rejoinder draft --format json"} | DRAFT_LINE.json_schema(schema_generator=_OutputSchema)
+    ),
+    "review": lambda: (
+        {"title": "Rejoinder review --format json"} | REVIEW_LINE.json_schema(schema_generator=_OutputSchema)
     ),
     "manifest": lambda: {"title": "Rejoinder manifest.json"} | MANIFEST.json_schema(schema_generator=_OutputSchema),
 }
