@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from rejoinder.compose import Subject
 from rejoinder.draft import Draft
 from rejoinder.findings import Finding, in_order
+from rejoinder.reading import reading_of
 from rejoinder.review.confirmations import confirmations
 from rejoinder.review.court import court_question
 from rejoinder.review.demands import unanswered_demands
 from rejoinder.review.evidence import authorisation_dates, evidence_names, late_disclosure
+from rejoinder.review.examined import Examined
 from rejoinder.review.gaps import draft_gaps, needed_facts
 from rejoinder.review.grounds import ground_evidence, ground_facts, ground_rights, ground_traps, rights_without_ground
 from rejoinder.review.identifiers import listing_identifiers, register_checks, right_numbers
@@ -20,9 +22,11 @@ from rejoinder.review.length import appeal_focus, form_length
 from rejoinder.review.placeholders import placeholders
 from rejoinder.review.risks import platform_caveats, signing_risks
 from rejoinder.review.translations import label_names
+from rejoinder.waivers import Waived
 
 FactCheck = Callable[[Subject], Iterator[Finding]]
 DraftCheck = Callable[[Subject, Draft], Iterator[Finding]]
+TextCheck = Callable[[Examined], Iterator[Finding]]
 
 FACT_CHECKS: tuple[FactCheck, ...] = (
     needed_facts,
@@ -51,6 +55,7 @@ FACT_CHECKS: tuple[FactCheck, ...] = (
     ground_traps,
 )
 DRAFT_CHECKS: tuple[DraftCheck, ...] = (draft_gaps, form_length)
+TEXT_CHECKS: tuple[TextCheck, ...] = ()
 ABSENCE = frozenset(
     {"missing.fact", "missing.translation", "ground.fact"}
 )  # told once, by the more particular rule or at the place in the draft
@@ -58,10 +63,11 @@ ABSENCE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A draft with what the review says of it."""
+    """A draft with what the review says of it, and what of that was waived."""
 
     draft: Draft
     findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...] = ()
 
 
 def review_facts(subject: Subject) -> tuple[Finding, ...]:
@@ -69,9 +75,16 @@ def review_facts(subject: Subject) -> tuple[Finding, ...]:
     return in_order(finding for check in FACT_CHECKS for finding in check(subject))
 
 
+def review_text(examined: Examined) -> tuple[Finding, ...]:
+    """The findings on what a paper says, ours or anyone's."""
+    return in_order(finding for check in TEXT_CHECKS for finding in check(examined))
+
+
 def review(subject: Subject, draft: Draft) -> Reviewed:
     """The findings on the facts and on the draft; a fact that is missing is told once."""
     on_draft = [finding for check in DRAFT_CHECKS for finding in check(subject, draft)]
+    if not subject.kind.internal:  # a brief for counsel quotes what was said, a signer's sheet warns of it
+        on_draft += review_text(Examined(reading_of(draft), draft.kind, subject, draft))
     on_facts = review_facts(subject)
     shown = {f.where.field for f in on_draft}
     particular = {f.where.field for f in on_facts if f.rule not in ABSENCE}

@@ -1,0 +1,8 @@
+"""What a file says: segments with their language and, where known, the block they came from. All reviews of text work on it."""
+
+from rejoinder.reading.folding import Folded, fold
+from rejoinder.reading.of_draft import reading_of
+from rejoinder.reading.segments import Pair, Reading, Segment
+from rejoinder.reading.sentences import Span, clauses, sentences
+
+__all__ = ["Folded", "Pair", "Reading", "Segment", "Span", "clauses", "fold", "reading_of", "sentences"]
