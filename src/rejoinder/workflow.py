@@ -14,6 +14,7 @@ from rejoinder.compose import Subject, compose
 from rejoinder.draft import Draft
 from rejoinder.errors import InputError, Problem, Refusal, Refused
 from rejoinder.facts.loader import CaseFile, Vocabulary, load_case
+from rejoinder.facts.translations import read_translations, with_translations
 from rejoinder.findings import Finding, Severity, has_errors, in_order
 from rejoinder.languages import Words, profiles
 from rejoinder.manifest import manifest
@@ -99,8 +100,9 @@ def vocabulary() -> Vocabulary:
 
 
 def load(path: Path) -> CaseFile:
-    """Read a case. Raises ``InputError`` with every problem."""
-    return load_case(path, vocabulary())
+    """Read a case, with the translations that stand beside it. Raises ``InputError`` with every problem."""
+    file = load_case(path, vocabulary())
+    return with_translations(file, read_translations(file.folder))
 
 
 def check(file: CaseFile, options: Options) -> Checked:

@@ -34,12 +34,16 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A valid case, its folder, the facts of its grounds (in the order of ``case.grounds``) and where each value stands."""
+    """A valid case, its folder, the facts of its grounds (in the order of ``case.grounds``) and where each value stands.
+
+    ``translations`` are the machine translations that fill languages in which the case itself has no text (``facts.translations``).
+    """
 
     case: Case
     folder: Path
     source: Loaded
     ground_facts: tuple[Facts, ...]
+    translations: tuple[Any, ...] = ()
 
     def place(self, path: str) -> tuple[int | None, int | None]:
         """Line and column of a dotted path such as ``evidence[2].file``."""

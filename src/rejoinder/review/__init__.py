@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rejoinder.compose import Subject
 from rejoinder.draft import Draft
-from rejoinder.findings import Finding, in_order
+from rejoinder.findings import Finding, Severity, in_order
 from rejoinder.reading import reading_of
 from rejoinder.review.confirmations import confirmations
 from rejoinder.review.court import court_question
@@ -19,6 +19,7 @@ from rejoinder.review.grounds import ground_evidence, ground_facts, ground_right
 from rejoinder.review.identifiers import listing_identifiers, register_checks, right_numbers
 from rejoinder.review.items import date_order, same_addresses, sworn_items, uncited_evidence
 from rejoinder.review.length import appeal_focus, form_length
+from rejoinder.review.machine import stale_translations, unconfirmed_translations
 from rejoinder.review.placeholders import placeholders
 from rejoinder.review.risks import platform_caveats, signing_risks
 from rejoinder.review.translations import label_names
@@ -53,8 +54,9 @@ FACT_CHECKS: tuple[FactCheck, ...] = (
     signing_risks,
     platform_caveats,
     ground_traps,
+    stale_translations,
 )
-DRAFT_CHECKS: tuple[DraftCheck, ...] = (draft_gaps, form_length)
+DRAFT_CHECKS: tuple[DraftCheck, ...] = (draft_gaps, form_length, unconfirmed_translations)
 TEXT_CHECKS: tuple[TextCheck, ...] = ()
 ABSENCE = frozenset(
     {"missing.fact", "missing.translation", "ground.fact"}
@@ -87,7 +89,7 @@ def review(subject: Subject, draft: Draft) -> Reviewed:
         on_draft += review_text(Examined(reading_of(draft), draft.kind, subject, draft))
     on_facts = review_facts(subject)
     shown = {f.where.field for f in on_draft}
-    particular = {f.where.field for f in on_facts if f.rule not in ABSENCE}
+    particular = {f.where.field for f in on_facts if f.rule not in ABSENCE and f.severity is Severity.ERROR}
     kept = [f for f in on_facts if f.rule not in ABSENCE or f.where.field not in shown]
     added = [f for f in on_draft if f.rule not in ABSENCE or f.where.field not in particular]
     return Reviewed(draft, in_order([*kept, *added]))

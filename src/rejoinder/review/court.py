@@ -10,7 +10,7 @@ from rejoinder import library
 from rejoinder.compose import Subject
 from rejoinder.datafiles import read
 from rejoinder.findings import Finding
-from rejoinder.plan.own_words import localised
+from rejoinder.facts.translations import texts_in
 from rejoinder.review.places import at
 from rejoinder.wording.rulebook import finding
 
@@ -55,5 +55,5 @@ def _texts(subject: Subject) -> Iterator[tuple[str, str]]:
         yield "complaint.complainant.representative.reference", representative.reference
     if complaint.court and complaint.court.case_number:
         yield "complaint.court.case_number", complaint.court.case_number
-    for path, _, text in localised(complaint, "complaint"):
+    for path, _, text in texts_in(complaint, "complaint"):
         yield path, text
