@@ -110,6 +110,13 @@ def is_chinese(text: str) -> bool:
     return _is_chinese(language_of(text))
 
 
+def foreign_characters(text: str, language: Language) -> list[int]:
+    """The places of characters that belong to the other Chinese script alone; none in any other language."""
+    known = _known()
+    wrong = {SIMPLIFIED: known.traditional - known.simplified, TRADITIONAL: known.simplified - known.traditional}
+    return [n for n, sign in enumerate(text) if sign in wrong.get(language, ())]
+
+
 def is_value(text: str) -> bool:
     """Whether a text is nothing but web or mail addresses, file names, or what was blacked out."""
     return bool(_HINT.search(text)) and not any(map(str.isalnum, _bare(text)))
