@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from rejoinder import __version__
-from rejoinder.cli import drafting, lists, making, reviewing
+from rejoinder.cli import drafting, lists, making, reviewing, translating
 from rejoinder.console import print_lines, session
 from rejoinder.errors import InputError, Problem, RejoinderError
 from rejoinder.languages import Words
@@ -70,7 +70,15 @@ def _day(given: str | None) -> date:
         raise InputError([Problem(message, field="--today", given=given)]) from fault
 
 
-for command in (drafting.draft, drafting.check, drafting.approve, reviewing.review, making.new, making.schema):
+for command in (
+    drafting.draft,
+    drafting.check,
+    drafting.approve,
+    reviewing.review,
+    translating.translate,
+    making.new,
+    making.schema,
+):
     app.command()(command)
 
 

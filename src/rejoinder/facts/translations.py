@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from rejoinder.facts.beside import read_entries
 from rejoinder.facts.loader import CaseFile
-from rejoinder.facts.text import Facts, Line, Localised, Long, Tag
+from rejoinder.facts.text import Facts, Line, Localised, Long, Name, Tag
 from rejoinder.facts.values import Day
 from rejoinder.languages import Language
 
@@ -90,6 +90,21 @@ def texts_in(value: Any, path: str) -> Iterator[tuple[str, Language, str]]:
         return
     for step, inner in _inner(value, path):
         yield from texts_in(inner, step)
+
+
+def names_in(file: CaseFile) -> Iterator[tuple[str, Name]]:
+    """Path and name of every proper name and address of a case."""
+    yield from _names(file.case, "")
+    for index, facts in enumerate(file.ground_facts):
+        yield from _names(facts, f"grounds[{index}].facts")
+
+
+def _names(value: Any, path: str) -> Iterator[tuple[str, Name]]:
+    if isinstance(value, Name):
+        yield path, value
+    elif not isinstance(value, Localised):
+        for step, inner in _inner(value, path):
+            yield from _names(inner, step)
 
 
 def _inner(value: Any, path: str) -> Iterator[tuple[str, Any]]:

@@ -36,13 +36,28 @@ class Service(Data):
     source: Source
 
 
+class Locking(Data):
+    """The whole file: the services, and how names, numbers and terms are locked."""
+
+    services: Mapping[str, Service]
+    marker: str
+    marker_like: str
+    kept: str
+    verbatim: frozenset[str]
+    units: Mapping[str, Mapping[Language, str]]
+    entity: str
+
+
 @cache
+def locking() -> Locking:
+    """The file's content."""
+    loaded = read(library.templates() / "review" / "translation.yaml")
+    return validated(Locking, loaded.data, loaded)
+
+
 def services() -> Mapping[str, Service]:
     """Every service by name."""
-    loaded = read(library.templates() / "review" / "translation.yaml")
-    return {
-        name: validated(Service, data, loaded, ("services", name)) for name, data in loaded.data["services"].items()
-    }
+    return locking().services
 
 
 def fault(text: Words, service: str, **values: object) -> ServiceFault:
