@@ -92,3 +92,9 @@ def test_an_appeal_is_made_for_forty_seconds(name, subject, draft):
     assert len(safeguard.text("en")) <= 150
     long = len(form_text(draft, draft.operative)) > 900
     assert long == ("appeal.long" in {f.rule for f in workflow.check(subject.file, Options(subject.today)).findings})
+
+
+def test_no_two_blocks_of_a_document_have_the_same_id():
+    for name, _, draft in bench.drafts():
+        ids = [block.id for block in draft.blocks]
+        assert len(ids) == len(set(ids)), name

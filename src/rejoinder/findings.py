@@ -8,14 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rejoinder.languages import Words
-
-
-#: What a review says of an element that a paper must have; ``for-signer`` is the empty place for the signature in our own drafts.
-State: TypeAlias = Literal["met", "missing", "unknown", "for-signer"]
 
 
 class Severity(StrEnum):

@@ -6,14 +6,19 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from rejoinder.errors import DataError, InputError, Problem, Refusal, RejoinderError
+from rejoinder.errors import DataError, InputError, Problem, Refusal, RejoinderError, shown
 from rejoinder.findings import Finding, Severity
 from rejoinder.languages import Words
+from rejoinder.wording.rulebook import labels
 
 if TYPE_CHECKING:
+    from rejoinder.review.elements import Element
+    from rejoinder.reviewing import ReviewedFile
+    from rejoinder.waivers import Waived
     from rejoinder.workflow import Outcome
 
 STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+ELEMENT_STYLE = {"met": "green", "missing": "bold red", "unknown": "yellow", "for-signer": "cyan"}
 SEVERITY = {
     Severity.ERROR: Words("error", "错误"),
     Severity.WARNING: Words("warning", "警告"),
@@ -35,6 +40,7 @@ def outcome_json(outcome: Outcome) -> str:
                 "files": sorted(d.files),
                 "findings": [f.as_dict() for f in d.findings],
             }
+            | ({"waived": [w.as_dict() for w in d.waived]} if d.waived else {})
             for d in outcome.documents
         ],
     }
@@ -47,7 +53,13 @@ def outcome_json(outcome: Outcome) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def findings_json(file: str, documents: Iterable[str], findings: Iterable[Finding], refusals: Iterable[Refusal]) -> str:
+def findings_json(
+    file: str,
+    documents: Iterable[str],
+    findings: Iterable[Finding],
+    refusals: Iterable[Refusal],
+    waived: Iterable[Waived] = (),
+) -> str:
     """One line of JSON for ``check``."""
     refused = [refusal_dict(r) for r in refusals]
     data: dict[str, Any] = {
@@ -56,7 +68,66 @@ def findings_json(file: str, documents: Iterable[str], findings: Iterable[Findin
         "documents": list(documents),
         "findings": [f.as_dict() for f in findings],
     }
-    return json.dumps(data | ({"refusals": refused} if refused else {}), ensure_ascii=False)
+    others = {"refusals": refused, "waived": [w.as_dict() for w in waived]}
+    return json.dumps(data | {name: entries for name, entries in others.items() if entries}, ensure_ascii=False)
+
+
+def review_json(reviewed: ReviewedFile, exit_status: int) -> str:
+    """One line of JSON for one reviewed file."""
+    data: dict[str, Any] = {
+        "file": reviewed.file,
+        "kind": reviewed.kind,
+        "status": "reviewed",
+        "exit": exit_status,
+        "languages": list(reviewed.examined.reading.languages),
+        "findings": [f.as_dict() for f in reviewed.findings],
+    }
+    if reviewed.why:
+        data["why"] = reviewed.why.as_dict()
+    if reviewed.elements:
+        data["elements"] = [_element_dict(e) for e in reviewed.elements]
+    if reviewed.waived:
+        data["waived"] = [w.as_dict() for w in reviewed.waived]
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _element_dict(element: Element) -> dict[str, str]:
+    quoted = {"quote": element.quote} if element.quote else {}
+    return {"id": element.id, "state": str(element.state)} | quoted
+
+
+def review_lines(reviewed: ReviewedFile, language: str) -> Iterator[tuple[str, str]]:
+    """A reviewed file for people: what it is, its elements, and each finding at its words."""
+    kind = reviewed.kind or _UNKNOWN.in_(language)
+    yield "bold", f"{reviewed.file} – {kind}" + (f" ({reviewed.why.in_(language)})" if reviewed.why else "")
+    for element in reviewed.elements:
+        name = labels()["element"].get(element.id, {}).get(_tag(language), element.id)
+        state = labels()["element-state"][element.state][_tag(language)]
+        shown_words = f": “{shown(element.quote)}”" if element.quote else ""
+        yield ELEMENT_STYLE[element.state], f"  {name} – {state}{shown_words}"
+    for found in reviewed.findings:
+        yield from found_lines(found, language)
+    for waived in reviewed.waived:
+        yield from waived_lines(waived, language)
+    counts = {s: sum(f.severity is s for f in reviewed.findings) for s in Severity}
+    told = ", ".join(f"{SEVERITY[s].in_(language)} {n}" for s, n in counts.items() if n) or _NOTHING.in_(language)
+    yield "bold", f"  {told}"
+
+
+def found_lines(finding: Finding, language: str) -> Iterator[tuple[str, str]]:
+    """A finding of a review as styled lines: its place and its words first."""
+    where = finding.where
+    place = ":".join(str(p) for p in (where.line, where.column) if p) or where.clause or where.field
+    head = f"{SEVERITY[finding.severity].in_(language)} {finding.rule}" + (f" [{place}]" if place else "")
+    yield STYLE[finding.severity], f"  {head}: {finding.message.in_(language)}"
+    if where.quote and shown(where.quote) not in finding.message.in_(language):
+        yield "", f"      “{shown(where.quote)}”"
+    if repair := finding.repair.in_(language):
+        yield "", f"      → {repair}"
+
+
+def _tag(language: str) -> str:
+    return "zh-Hans" if language == "zh" else "en"
 
 
 def refusal_dict(refusal: Refusal) -> dict[str, Any]:
@@ -129,6 +200,14 @@ def finding_lines(finding: Finding, language: str) -> Iterator[tuple[str, str]]:
     yield "", f"    → {finding.repair.in_(language)}" + (f"  [{place}]" if place else "")
 
 
+def waived_lines(waived: Waived, language: str) -> Iterator[tuple[str, str]]:
+    """A finding that does not count, with the reason that a person gave."""
+    found, waiver = waived.finding, waived.waiver
+    yield "dim", f"{_WAIVED.in_(language)} {found.rule}: {found.message.in_(language)}"
+    why = _WAIVER.fill(by=waiver.by, expires=waiver.expires.isoformat(), reason=waiver.reason)
+    yield "dim", f"    {why.in_(language)}"
+
+
 def refusal_lines(refusal: Refusal, language: str) -> Iterator[tuple[str, str]]:
     """A refusal as styled lines."""
     yield "bold red", f"{refusal.rule}: {refusal.title.in_(language)}"
@@ -136,6 +215,10 @@ def refusal_lines(refusal: Refusal, language: str) -> Iterator[tuple[str, str]]:
     yield "", f"    → {refusal.next_step.in_(language)}"
 
 
+_WAIVED = Words("waived", "已豁免")
+_WAIVER = Words("by {by} until {expires}: {reason}", "由{by}豁免，至{expires}：{reason}")
+_UNKNOWN = Words("unknown kind of paper", "未能识别的文件")
+_NOTHING = Words("nothing found", "未发现问题")
 _COUNT = Words("{n} problems in all.", "共{n}个问题。")
 _GIVEN = Words("given: ", "填写内容：")
 _ALLOWED = Words("allowed: ", "允许：")

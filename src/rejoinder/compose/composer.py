@@ -66,6 +66,7 @@ def _desk(subject: Subject, language: Language) -> _Desk:
 def _blocks(
     kind: str, outline: tuple[Entry, ...], clauses: ClauseLibrary, desks: Mapping[Language, _Desk]
 ) -> Iterator[Block]:
+    used: Counter[tuple[str, str]] = Counter()  # a heading may stand under several rights; each place has an id of its own
     for entry in outline:
         clause = clauses.get(entry.clause)
         rendered = {tag: _render(clause, entry, tag, desk) for tag, desk in desks.items()}
@@ -73,15 +74,17 @@ def _blocks(
         for n in range(count):
             texts = {tag: parts[n][0] for tag, parts in rendered.items()}
             gaps = tuple(gap for parts in rendered.values() for gap in parts[n][1])
-            yield _block(kind, clause, entry, n, texts, gaps)
+            ordinal = used[entry.clause, entry.binding]
+            used[entry.clause, entry.binding] += 1
+            yield _block(kind, clause, entry, ordinal, texts, gaps)
 
 
 def _block(
-    kind: str, clause: Clause, entry: Entry, n: int, texts: Mapping[Language, str], gaps: tuple[Gap, ...]
+    kind: str, clause: Clause, entry: Entry, ordinal: int, texts: Mapping[Language, str], gaps: tuple[Gap, ...]
 ) -> Block:
     about = clause.about
     return Block(
-        id=block_id(kind, clause.id, entry.binding, n),
+        id=block_id(kind, clause.id, entry.binding, ordinal),
         form=about.form,
         clause=clause.id,
         texts={tag: _cells(text, about.form) for tag, text in texts.items()},

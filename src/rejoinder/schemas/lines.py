@@ -8,7 +8,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from rejoinder.languages import Language
-from rejoinder.findings import Severity, State
+from rejoinder.findings import Severity
+from rejoinder.review.elements import State
 from rejoinder.rules.citations import Citation
 from rejoinder.workflow import Status
 

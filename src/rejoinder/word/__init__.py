@@ -4,8 +4,20 @@ The only package that imports python-docx. It knows nothing of law: it sets bloc
 of the draft.
 """
 
-from rejoinder.word.reading import read_blocks
+from rejoinder.word.guard import open_document
+from rejoinder.word.outside import Paragraph, blocks_of, is_ours, paragraphs
+from rejoinder.word.reading import NAME, read_blocks
 from rejoinder.word.reference import build_reference
 from rejoinder.word.write import write
 
-__all__ = ["build_reference", "read_blocks", "write"]
+__all__ = [
+    "NAME",
+    "Paragraph",
+    "blocks_of",
+    "build_reference",
+    "is_ours",
+    "open_document",
+    "paragraphs",
+    "read_blocks",
+    "write",
+]

@@ -34,14 +34,26 @@ def read_blocks(file: Path | str | bytes) -> Mapping[str, str]:
     stands under the empty name, so that nothing a person wrote is lost. A block that was deleted is absent.
     """
     content, name = (file, "document") if isinstance(file, bytes) else (content_of(Path(file)), Path(file).name)
-    return _read(open_document(content, name))
+    return read_document(open_document(content, name))
 
 
-def _read(document: Document) -> dict[str, str]:
+def read_document(document: Document) -> dict[str, str]:
+    """The same of a document that is open."""
     ids = {style.name: style.style_id for style in document.styles}
     reader = _Reader(ids.get(names.NO_BREAK), ids.get(names.COLUMN_HEAD))
     reader.walk(document.element.body)
     return reader.blocks()
+
+
+def inline_text(paragraph: Element) -> str:
+    """The text of a paragraph of any document."""
+    pieces = _Reader(None, None)._inline(paragraph)
+    return "".join(piece for piece in pieces if isinstance(piece, str)).replace(LINE_SEPARATOR, "\n")
+
+
+def is_unseen(element: Element) -> bool:
+    """What no reader sees: properties, what is struck out, pictures."""
+    return element.tag in UNSEEN or _struck_row(element)
 
 
 def _tags(*local: str) -> frozenset[str]:

@@ -14,7 +14,9 @@ from rejoinder.findings import Finding
 from rejoinder.reading import Segment, fold, sentences
 from rejoinder.review.examined import Examined
 from rejoinder.review.form.wording import form_words
+from rejoinder.values import values_of
 from rejoinder.wording.clauses import ClauseLibrary
+from rejoinder.wording.documents import document_kinds
 from rejoinder.wording.rulebook import finding
 
 Shingles = frozenset[tuple[str, ...]]
@@ -46,12 +48,22 @@ def _shared(n: int, papers: Sequence[Examined], own: Sequence[Shingles]) -> Iter
 
 
 def _same_matter(one: Examined, other: Examined) -> bool:
-    """Two papers of one case, or the same text in two files of one name."""
-    return one.subject is not None and other.subject is not None and one.subject.case.case == other.subject.case.case
+    """Two papers that name the very same complaint, right, listing: a draft and its final, a letter and its copy."""
+    named = _numbers(one)
+    return bool(named) and named == _numbers(other)
+
+
+def _numbers(paper: Examined) -> frozenset[str]:
+    """The identifiers that a paper names."""
+    found = (v for s in paper.reading.segments for v in values_of(s.text, s.language or "en"))
+    return frozenset(v.key for v in found if v.kind == "identifier")
 
 
 def _own_words(paper: Examined) -> Shingles:
-    """Runs of words of the running text, without those of our clauses."""
+    """Runs of words of the running text, without those of our clauses; none of a paper that stays in the house."""
+    kind = document_kinds().get(paper.kind)
+    if kind is not None and kind.internal:
+        return frozenset()
     size = form_words().alike.words
     found = {run for s in paper.reading.segments if s.form in _RUNNING and not s.own for run in _runs(_words(s), size)}
     return frozenset(found - _standing())

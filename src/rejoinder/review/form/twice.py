@@ -13,6 +13,8 @@ from rejoinder.wording.rulebook import finding
 #: "had had" and "that that" are English; a name (Bora Bora) or a number may be repeated.
 _DOUBLED = re.compile(r"\b(?!(?:had|that|is)\b)([A-Za-z]{2,})(?= ([a-z]{2,})\b)")
 LEAST = 40  # letters of a paragraph that is no label
+#: "Account holder: ..." may stand at the top and above the signature.
+_LABELLED = re.compile(r"[^:：.。]{1,40}[:：]")
 ONCE = frozenset({"paragraph", "point", "item", "note", "quote"})
 
 
@@ -32,7 +34,7 @@ def twice(examined: Examined) -> Iterator[Finding]:
     """A paragraph that stands twice in one language; composed text may say the same of two rights."""
     seen: set[tuple[str, str]] = set()
     for segment in examined.reading.segments:
-        if segment.own or segment.form not in ONCE or len(segment.text) < LEAST:
+        if segment.own or segment.form not in ONCE or len(segment.text) < LEAST or _LABELLED.match(segment.text):
             continue
         key = (segment.language, fold(segment.text).text)
         if key in seen:
