@@ -14,9 +14,9 @@ def locked(text, source="zh-Hans", target="en", names=NAMES):
 
 
 def through(text, **more):
-    """What comes back from a perfect service that changes nothing but the words between markers."""
+    """What comes back from a service that only adds a word of its own."""
     made = locked(text, **more)
-    return unlock(made, made.text)
+    return unlock(made, made.text + " indeed")
 
 
 # What a service gets to see
@@ -57,7 +57,8 @@ def test_what_was_locked_comes_back_in_our_own_rendering(text, rendered):
 
 
 @pytest.mark.parametrize(
-    ("text", "rendered"), [("within 14 days", "14日"), ("on 12 June 2026", "2026年6月12日"), ("EUR 2,450.00", "2,450.00欧元")]
+    ("text", "rendered"),
+    [("within 14 days", "14日"), ("on 12 June 2026", "2026年6月12日"), ("EUR 2,450.00", "2,450.00欧元")],
 )
 def test_the_same_from_english_into_chinese(text, rendered):
     assert rendered in through(text, source="en", target="zh-Hans", names={})

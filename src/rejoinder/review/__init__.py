@@ -9,11 +9,15 @@ from rejoinder.compose import Subject
 from rejoinder.draft import Draft
 from rejoinder.findings import Finding, Severity, in_order
 from rejoinder.reading import reading_of
+from rejoinder.review.admissions import admissions, admissions_in_words
+from rejoinder.review.agreement import agreement
 from rejoinder.review.confirmations import confirmations
 from rejoinder.review.court import court_question
 from rejoinder.review.demands import unanswered_demands
+from rejoinder.review.elements import missing_elements
 from rejoinder.review.evidence import authorisation_dates, evidence_names, late_disclosure
 from rejoinder.review.examined import Examined
+from rejoinder.review.form import form
 from rejoinder.review.gaps import draft_gaps, needed_facts
 from rejoinder.review.grounds import ground_evidence, ground_facts, ground_rights, ground_traps, rights_without_ground
 from rejoinder.review.identifiers import listing_identifiers, register_checks, right_numbers
@@ -22,6 +26,9 @@ from rejoinder.review.length import appeal_focus, form_length
 from rejoinder.review.machine import stale_translations, unconfirmed_translations
 from rejoinder.review.placeholders import placeholders
 from rejoinder.review.risks import platform_caveats, signing_risks
+from rejoinder.review.safeguard_text import safeguards
+from rejoinder.review.support import support, support_facts
+from rejoinder.review.terms import terms
 from rejoinder.review.translations import label_names
 from rejoinder.waivers import Waived
 
@@ -55,9 +62,19 @@ FACT_CHECKS: tuple[FactCheck, ...] = (
     platform_caveats,
     ground_traps,
     stale_translations,
+    admissions_in_words,
+    support_facts,
 )
 DRAFT_CHECKS: tuple[DraftCheck, ...] = (draft_gaps, form_length, unconfirmed_translations)
-TEXT_CHECKS: tuple[TextCheck, ...] = ()
+TEXT_CHECKS: tuple[TextCheck, ...] = (
+    missing_elements,
+    safeguards,
+    admissions,
+    agreement,
+    terms,
+    support,
+    form,
+)
 ABSENCE = frozenset(
     {"missing.fact", "missing.translation", "ground.fact"}
 )  # told once, by the more particular rule or at the place in the draft

@@ -64,7 +64,9 @@ def lock(text: str, source: Language, target: Language, names: Mapping[str, str]
 
 
 def unlock(locked: Locked, answer: str) -> str:
-    """The translation with every marker replaced. Raises ``Rejected`` unless each stands exactly once, untouched."""
+    """The translation with every marker replaced. Raises ``Rejected`` if it is the original, or if a marker does not stand exactly once, untouched."""
+    if "".join(answer.split()).casefold() == "".join(locked.text.split()).casefold():
+        raise Rejected(_ECHO)
     seen = re.findall(locking().marker_like, answer)
     for marker in locked.renderings:
         if seen.count(marker) != 1:
@@ -168,6 +170,7 @@ def _preferred(concept: str, target: Language) -> str:
     return next(iter(terms().renderings(concept, target)), "")
 
 
+_ECHO = Words("the service gave the original back", "服务返回了原文")
 _HAS_MARKER = Words("the text holds “{what}”, which looks like a marker", "原文含有“{what}”，与占位标记混淆")
 _BY_HAND = Words("“{what}” must be translated by a person", "“{what}”须由人工翻译")
 _LOST = Words("“{what}” was lost in the translation", "译文丢失了“{what}”")

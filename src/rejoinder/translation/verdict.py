@@ -19,8 +19,6 @@ def judge(original: str, translated: str, source: Language, target: Language) ->
     """Raises ``Rejected`` with the first reason not to take the translation."""
     if not translated.strip():
         raise Rejected(_EMPTY)
-    if _plain(translated) == _plain(original):
-        raise Rejected(_ECHO)
     if found := re.search(locking().entity, translated):
         raise Rejected(_ENTITY.fill(what=found[0]))
     if language_of(translated) not in (target, ""):
@@ -44,12 +42,7 @@ def _count(text: str, language: Language) -> int:
     return sum(1 for _ in sentences(text, language))
 
 
-def _plain(text: str) -> str:
-    return "".join(text.split()).casefold()
-
-
 _EMPTY = Words("the translation is empty", "译文为空")
-_ECHO = Words("the service gave the original back", "服务返回了原文")
 _ENTITY = Words("the translation holds the code “{what}”", "译文含有代码“{what}”")
 _LANGUAGE = Words("the translation is not in the language asked for", "译文不是所要求的语言")
 _ADDED = Words("the translation has more sentences than the original", "译文的句数多于原文")
