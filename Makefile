@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python
 
-.PHONY: setup demo test lint types check reference samples clean
+.PHONY: setup demo test lint types check reference samples glossary clean
 
 setup: .venv/.ready
 
@@ -34,6 +34,9 @@ reference: setup           ## build templates/reference.docx
 
 samples: setup             ## write the expected texts of the samples anew; read the difference line by line
 	$(RUN) scripts/expected.py
+
+glossary: setup            ## build glossaries/index.json after a change of the glossary
+	$(RUN) scripts/glossary.py
 
 lock:                      ## needs uv (pip install uv)
 	uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --group dev -o requirements.lock

@@ -13,7 +13,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def data_folder(kind: str) -> Path:
-    """The folder of ``templates`` or ``platforms``."""
+    """The folder of ``templates``, ``platforms`` or ``glossaries``."""
     packaged = PACKAGED / kind
     return packaged if packaged.is_dir() else CHECKOUT / kind
 
@@ -26,3 +26,8 @@ def templates() -> Path:
 def platforms() -> Path:
     """One file for each marketplace or statute, and the register of IP offices."""
     return data_folder("platforms")
+
+
+def glossaries() -> Path:
+    """One file of terms for each domain."""
+    return data_folder("glossaries")

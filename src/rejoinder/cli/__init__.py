@@ -13,6 +13,7 @@ import typer
 
 from rejoinder import __version__
 from rejoinder.cli import drafting, lists, making, reviewing, translating
+from rejoinder.cli.terms import terms_app
 from rejoinder.console import print_lines, session
 from rejoinder.errors import InputError, Problem, RejoinderError
 from rejoinder.languages import Words
@@ -26,6 +27,7 @@ app = typer.Typer(
 )
 app.add_typer(lists.templates_app, name="templates")
 app.add_typer(lists.platforms_app, name="platforms")
+app.add_typer(terms_app, name="terms")
 
 
 def _print_version(asked: bool) -> None:

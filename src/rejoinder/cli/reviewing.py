@@ -38,27 +38,30 @@ def review(
         known = workflow.load(case) if case else None
         asked = Asked(session.today, as_kind or "", known, folder(templates))
     except RejoinderError as fault:
-        _tell(fault, case or Path("--as"), output)
+        _tell(fault, case or templates or files[0], output)
         raise typer.Exit(fault.exit_status) from fault
     reviewed, faults = _all(files, asked, output)
     if output == "text":
         print_lines(line for r in reviewed for line in report.review_lines(r, session.language))
     else:
-        _print(reviewed, output, fail_on)
-    raise typer.Exit(max([*(r.exit_status(fail_on) for r in reviewed), *faults], default=0))
+        _print(reviewed, faults, output, fail_on)
+    raise typer.Exit(max(*(r.exit_status(fail_on) for r in reviewed), *(f.exit_status for _, f in faults), 0, 0))
 
 
-def _all(files: Sequence[Path], asked: Asked, output: ReviewFormat) -> tuple[tuple[ReviewedFile, ...], list[int]]:
-    """Every file that can be read, and the exit status of each that cannot: one bad file does not hide the others."""
+def _all(
+    files: Sequence[Path], asked: Asked, output: ReviewFormat
+) -> tuple[tuple[ReviewedFile, ...], list[tuple[str, RejoinderError]]]:
+    """Every file that can be read, and the fault of each that cannot: one bad file does not hide the others."""
     from rejoinder.reviewing import review_file, with_repeated
 
-    reviewed, faults = [], []
+    reviewed: list[ReviewedFile] = []
+    faults: list[tuple[str, RejoinderError]] = []
     for path in files:
         try:
             reviewed.append(review_file(path, asked))
         except RejoinderError as fault:
             _tell(fault, path, output)
-            faults.append(fault.exit_status)
+            faults.append((str(path), fault))
     return with_repeated(tuple(reviewed)), faults
 
 
@@ -71,7 +74,12 @@ def _tell(fault: RejoinderError, path: Path, output: ReviewFormat) -> None:
         print_lines(report.fault_lines(fault, session.language), err=True)
 
 
-def _print(reviewed: tuple[ReviewedFile, ...], output: ReviewFormat, fail_on: Limit) -> None:
+def _print(
+    reviewed: tuple[ReviewedFile, ...],
+    faults: Sequence[tuple[str, RejoinderError]],
+    output: ReviewFormat,
+    fail_on: Limit,
+) -> None:
     from rejoinder import report
 
     if output == "json":
@@ -80,8 +88,8 @@ def _print(reviewed: tuple[ReviewedFile, ...], output: ReviewFormat, fail_on: Li
     elif output == "sarif":
         from rejoinder.sarif import sarif
 
-        typer.echo(sarif(reviewed, session.language))
+        typer.echo(sarif(reviewed, session.language, faults))
     else:
         from rejoinder.page import page
 
-        typer.echo(page(reviewed, session.language))
+        typer.echo(page(reviewed, session.language, faults))
