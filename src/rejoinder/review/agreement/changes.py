@@ -1,0 +1,199 @@
+"""What hands changed in our own text, judged against the composition and the facts: another date, a lost 不, two parties exchanged.
+
+So an error that both languages share is found too, and in a paper of one language. Where the languages disagree, that is told there and not again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rejoinder.findings import Finding, Where
+from rejoinder.languages import Language, Words
+from rejoinder.reading import Segment, fold
+from rejoinder.review.agreement.case_facts import CaseFacts, Key
+from rejoinder.review.agreement.composed import Change
+from rejoinder.review.agreement.counting import Counted, counted, counts, tokens, turned_round
+from rejoinder.review.agreement.names import name_spans, names_in, near_name, spoken_name
+from rejoinder.review.agreement.polarity import DENIALS, MODALITY, POLARITY, words_of
+from rejoinder.review.agreement.roles import knows_roles, persons, told_apart
+from rejoinder.review.agreement.sides import has_gap, without_gaps
+from rejoinder.review.agreement.values import RULES
+from rejoinder.review.examined import Examined
+from rejoinder.values import Value, values_of
+from rejoinder.values.comparing import stock, uncovered
+from rejoinder.values.known import reads_values
+from rejoinder.wording.rulebook import finding
+
+#: Values that no text of ours may have unless the facts or the composition have them.
+FACTS = frozenset({"date", "money", "identifier", "url", "email", "phone", "percent"})
+PERSON = "xxx"  # stands for a person where sentences are compared without their persons
+SAME_FRAME = 0.9  # of the words beside two persons stay when these are exchanged; a sentence made anew changes more
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What may stand in a text: the case's facts, and the values of the whole composition and of the whole text, by language.
+
+    ``alone``: the blocks that were changed in one language of several.
+    """
+
+    facts: CaseFacts
+    composed: frozenset[Key]
+    present: dict[Language, frozenset[Key]]
+    alone: frozenset[str]
+
+    def known(self, value: Value) -> bool:
+        """Whether the case or the composition has the value."""
+        return (value.kind, value.key) in self.facts.values | self.composed
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding and what it is about, so that one fault is told once."""
+
+    topic: str
+    finding: Finding
+
+
+def judged(examined: Examined, change: Change, witness: Witness) -> Iterator[Told]:
+    """What is wrong with a change; the date line changes from day to day."""
+    if change.block is not None and change.block.volatile:
+        return
+    for check in (_values, _polarity, _modality, _persons, _names):
+        yield from check(examined, change, witness)
+
+
+Check = Callable[[Examined, Change, Witness], Iterator[Told]]
+
+
+def _values(examined: Examined, change: Change, witness: Witness) -> Iterator[Told]:
+    """Values that were changed, written in, or taken out; what fills a gap is the hand's business."""
+    if not reads_values(change.language):
+        return
+    before = values_of(without_gaps(change.before), change.language)
+    now = [(v, s) for s in change.segments for v in values_of(without_gaps(s.text), change.language)]
+    after = tuple(v for v, _ in now)
+    lost = list(uncovered(before, stock(after, fold(change.after).text, before)))
+    filled = has_gap(change.before) and not has_gap(change.after)
+    for value in uncovered(after, stock(before, fold(change.before).text, after)):
+        segment = next(s for v, s in now if v is value)
+        old = next((v for v in lost if RULES[v.kind] == RULES[value.kind]), None)
+        if old is not None:
+            lost.remove(old)
+        elif filled or witness.known(value):
+            continue
+        yield _new(examined, segment, value, change.before[old.start : old.end] if old else "")
+    yield from _lost(examined, change, witness, lost)
+
+
+def _new(examined: Examined, segment: Segment, value: Value, there: str) -> Told:
+    """A value that was not composed, in the place of another one or of none."""
+    rule = "agreement.fact" if value.kind in FACTS else "agreement.added"
+    where = examined.where(segment, value.start, value.end)
+    here = segment.text[value.start : value.end]
+    name = "agreement.changed-value" if there else rule
+    return Told(RULES[value.kind], finding(name, where, here=here, there=there))
+
+
+def _lost(examined: Examined, change: Change, witness: Witness, lost: list[Value]) -> Iterator[Told]:
+    """A value that was composed: gone from the text altogether, or from this place only."""
+    for value in lost:
+        gone = (value.kind, value.key) not in witness.present[change.language]
+        rule = "agreement.lost" if gone and value.kind in FACTS else "agreement.omitted"
+        there = change.before[value.start : value.end]
+        yield Told(RULES[value.kind], finding(rule, place(examined, change), there=there))
+
+
+def _polarity(examined: Examined, change: Change, witness: Witness) -> Iterator[Told]:
+    """A denial or a bound more or fewer; surely harmful where only that was changed, else a sentence said anew that must be read."""
+    if not (change.before and change.segments and counts(POLARITY, change.language)):
+        return
+    before, after = _counted(POLARITY, change)
+    for topic, names in (("negation", DENIALS), ("bound", ("bound",))):
+        old, new = before.most(*names), after.most(*names)
+        if old == new:
+            continue
+        turned = turned_round(POLARITY, change.before, change.after, change.language)
+        harmful = turned and (new < old or change.id in witness.alone)
+        rule = "agreement.changed-negation" if harmful else "agreement.reworded-negation"
+        shown = (*names, "two") if topic == "negation" else names
+        told = {"here": words_of(change.after, after, *shown), "there": words_of(change.before, before, *shown)}
+        yield Told(topic, finding(rule, _first(examined, change, after, *shown), **told))
+
+
+def _modality(examined: Examined, change: Change, _: Witness) -> Iterator[Told]:
+    if not (change.before and change.segments and counts(MODALITY, change.language)):
+        return
+    before, after = _counted(MODALITY, change)
+    names = ("obligation", "permission")
+    duty, leave = (after.number(name) - before.number(name) for name in names)
+    if duty * leave < 0:
+        told = {"here": words_of(change.after, after, *names), "there": words_of(change.before, before, *names)}
+        yield Told("modality", finding("agreement.changed-modality", _first(examined, change, after, *names), **told))
+
+
+def _counted(file: str, change: Change) -> tuple[Counted, Counted]:
+    return counted(file, change.before, change.language), counted(file, change.after, change.language)
+
+
+def _persons(examined: Examined, change: Change, _: Witness) -> Iterator[Told]:
+    if not (change.before and change.segments and knows_roles(change.language)):
+        return
+    first, second = persons(change.before, change.language), persons(change.after, change.language)
+    told = told_apart(first, second)
+    if told and _same_frame(change, [(p.start, p.end) for p in first], [(p.start, p.end) for p in second]):
+        yield Told("role", finding("agreement.changed-role", place(examined, change), how=told))
+
+
+def _names(examined: Examined, change: Change, witness: Witness) -> Iterator[Told]:
+    """Names exchanged, in another order, misspelt, or taken out."""
+    if not change.segments or not change.before:
+        return
+    facts = witness.facts
+    before, after = (names_in(text, change.language, facts) for text in (change.before, change.after))
+    spans = [name_spans(text, change.language, facts) for text in (change.before, change.after)]
+    for number in dict.fromkeys(n for n in before if before.count(n) > after.count(n)):
+        name = spoken_name(facts, number, change.language)
+        other = next((n for n in after if after.count(n) > before.count(n)), "")
+        instead = near_name(name.en, change.after.replace(name.en, "")) or (
+            spoken_name(facts, other, change.language).en if other else ""
+        )
+        rule = "agreement.changed-name" if instead else "agreement.omitted"
+        yield Told("name", finding(rule, place(examined, change), here=instead, there=name))
+    if before != after and sorted(before) == sorted(after) and _same_frame(change, *spans):
+        order = Words(*(mark.join(spoken_name(facts, n, change.language).en for n in after) for mark in (", ", "、")))
+        yield Told("role", finding("agreement.changed-role", place(examined, change), how=order))
+
+
+def _same_frame(change: Change, old: list[tuple[int, int]], new: list[tuple[int, int]]) -> bool:
+    """Whether the sentence around the persons is still the composed one."""
+    before, after = tokens(_without(change.before, old)), tokens(_without(change.after, new))
+    return bool(SequenceMatcher(None, before, after, autojunk=False).ratio() >= SAME_FRAME)
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in reversed(spans):
+        text = f"{text[:start]} {PERSON} {text[end:]}"
+    return text
+
+
+def _first(examined: Examined, change: Change, found: Counted, *names: str) -> Where:
+    """The first of the words that are left, or the whole paragraph."""
+    start, end = min((p for name in names for p in found.places.get(name, ())), default=(0, 0))
+    segment = change.segments[0]
+    return examined.where(segment, start, end) if start < end <= len(segment.text) else examined.where(segment)
+
+
+def place(examined: Examined, change: Change) -> Where:
+    """Where a change stands: its segment, or the block that is missing."""
+    if change.segments:
+        return examined.where(change.segments[0])
+    segment = Segment(
+        "",
+        change.language,
+        block=change.block.id if change.block else "",
+        clause=change.block.clause if change.block else "",
+    )
+    return examined.where(segment)

@@ -1,0 +1,84 @@
+"""Denials, bounds, obligations and permissions: a lost “not” or 不, “must” for “may”, in one language only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rejoinder.findings import Finding
+from rejoinder.languages import Words
+from rejoinder.review.agreement.counting import Counted, counted, counts
+from rejoinder.review.agreement.sides import Side, couples
+from rejoinder.review.examined import Examined
+from rejoinder.wording.rulebook import finding
+
+POLARITY, MODALITY = "polarity", "modality"
+NONE = Words("none", "无")
+DENIALS = ("denial", "perhaps", "doubled")
+
+
+def same_polarity(examined: Examined) -> Iterator[Finding]:
+    """A finding where one language denies, or sets a bound, more often than the other; or obliges where the other permits."""
+    for here, there in couples(examined):
+        if here.open or there.open or not here.text.strip() or not there.text.strip():
+            continue
+        if all(counts(POLARITY, side.language) for side in (here, there)):
+            yield from _polarity(examined, here, there)
+        if all(counts(MODALITY, side.language) for side in (here, there)):
+            yield from _modality(examined, here, there)
+
+
+def _polarity(examined: Examined, here: Side, there: Side) -> Iterator[Finding]:
+    mine, theirs = _counted(POLARITY, here), _counted(POLARITY, there)
+    if difference(mine, theirs, *DENIALS):
+        silent = not (mine.most(*DENIALS) and theirs.most(*DENIALS))
+        rule = "agreement.negation" if silent else "agreement.negation-count"
+        yield _told(examined, rule, (here, mine), (there, theirs), "denial", "two", "doubled")
+    if difference(mine, theirs, "bound"):
+        yield _told(examined, "agreement.bound", (here, mine), (there, theirs), "bound")
+
+
+def _modality(examined: Examined, here: Side, there: Side) -> Iterator[Finding]:
+    mine, theirs = _counted(MODALITY, here), _counted(MODALITY, there)
+    if exchanged(mine, theirs):
+        yield _told(examined, "agreement.modality", (here, mine), (there, theirs), "obligation", "permission")
+
+
+def _counted(file: str, side: Side) -> Counted:
+    return counted(file, side.text, side.language)
+
+
+def difference(mine: Counted, theirs: Counted, name: str, *perhaps: str) -> int:
+    """By how many words of a class the first text has surely more (less than nought: fewer) than the second; nought if they may be equal."""
+    if mine.least(name) > theirs.most(name, *perhaps):
+        return mine.least(name) - theirs.most(name, *perhaps)
+    return min(0, mine.most(name, *perhaps) - theirs.least(name))
+
+
+def exchanged(mine: Counted, theirs: Counted) -> bool:
+    """An obligation on one side, a permission on the other."""
+    return difference(mine, theirs, "obligation", "lenient") * difference(mine, theirs, "permission") < 0
+
+
+def _told(
+    examined: Examined, rule: str, first: tuple[Side, Counted], second: tuple[Side, Counted], *names: str
+) -> Finding:
+    """Found at the side with more such words, at the first of them; if only the other has any, there."""
+    (here, mine), (there, theirs) = first, second
+    if sum(theirs.number(n) for n in names) > sum(mine.number(n) for n in names):
+        (here, mine), (there, theirs) = second, first
+    start, end = min((place for name in names for place in mine.places.get(name, ())), default=(0, len(here.text)))
+    return finding(
+        rule,
+        here.where(examined, start, end),
+        here=words_of(here.text, mine, *names),
+        there=words_of(there.text, theirs, *names),
+        language=here.name,
+        other=there.name,
+    )
+
+
+def words_of(text: str, found: Counted, *names: str) -> Words:
+    """The words of these classes as they stand, in their order."""
+    places = sorted(place for name in names for place in found.places.get(name, ()))
+    quoted = [text[start:end].strip() for start, end in places]
+    return Words(", ".join(quoted), "、".join(quoted)) if quoted else NONE

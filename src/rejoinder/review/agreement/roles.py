@@ -1,0 +1,129 @@
+"""Who stands against whom: complainant and seller exchanged in one language, wholly or in one place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pydantic import Field
+
+from rejoinder import library
+from rejoinder.datafiles import Data, read, validated
+from rejoinder.findings import Finding
+from rejoinder.languages import Language, Words
+from rejoinder.reading import fold
+from rejoinder.review.agreement.sides import Side, couples
+from rejoinder.review.examined import Examined
+from rejoinder.wording.rulebook import finding
+
+COMPLAINANT, PERHAPS = "complainant", "perhaps-complainant"
+
+
+class RoleWords(Data):
+    """The words for each person of a dispute, by language."""
+
+    roles: Mapping[Language, Mapping[str, tuple[str, ...]]]
+    opposed: tuple[str, ...]
+    turned: Mapping[Language, str]
+    latin: tuple[str, ...]
+    sentence: int = Field(alias="words-of-a-sentence")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One word for a person, and where it stands."""
+
+    role: str
+    start: int
+    end: int
+
+
+@cache
+def role_words() -> RoleWords:
+    """The data file."""
+    loaded = read(library.templates() / "review" / "roles.yaml")
+    return validated(RoleWords, loaded.data, loaded)
+
+
+@cache
+def _pattern(language: Language) -> re.Pattern[str]:
+    told = role_words().roles[language]
+    names = {role: role.replace("-", "_") for role in told}
+    return re.compile("|".join(f"(?P<{names[role]}>{'|'.join(patterns)})" for role, patterns in told.items()))
+
+
+def knows_roles(language: Language) -> bool:
+    """Whether the data has words for persons in that language."""
+    return language in role_words().roles
+
+
+@lru_cache(maxsize=4096)
+def persons(text: str, language: Language) -> tuple[Person, ...]:
+    """The persons that a text names by their roles, in order, with their places in the original text."""
+    folded = fold(text)
+    return tuple(
+        Person((match.lastgroup or "").replace("_", "-"), *folded.span(*match.span()))
+        for match in _pattern(language).finditer(folded.text)
+    )
+
+
+def same_roles(examined: Examined) -> Iterator[Finding]:
+    """A finding where one language names one person and the other its opponent, or names the complainant where the other does not."""
+    for here, there in couples(examined):
+        if not (knows_roles(here.language) and knows_roles(there.language)) or here.open or there.open:
+            continue
+        if told := _exchanged(here, there):
+            yield person_finding(examined, here, there, *told)
+        else:
+            yield from _counted(examined, here, there)
+
+
+def person_finding(examined: Examined, here: Side, there: Side, mine: Person, theirs: Person) -> Finding:
+    """The finding on two persons who should be the same."""
+    return finding(
+        "agreement.role",
+        here.where(examined, mine.start, mine.end),
+        here=here.text[mine.start : mine.end],
+        there=there.text[theirs.start : theirs.end],
+        language=here.name,
+        other=there.name,
+    )
+
+
+def _exchanged(here: Side, there: Side) -> tuple[Person, Person] | None:
+    """A person that only this side names, and the opponent that only the other side names in its place."""
+    mine, theirs = persons(here.text, here.language), persons(there.text, there.language)
+    own, other = {p.role for p in mine}, {p.role for p in theirs}
+    opposed = set(role_words().opposed)
+    if PERHAPS in own | other or not (own - other) & opposed or not (other - own) & opposed:
+        return None
+    first = next(p for p in mine if p.role in (own - other) & opposed)
+    return first, next(p for p in theirs if p.role in (other - own) & opposed)
+
+
+def _counted(examined: Examined, here: Side, there: Side) -> Iterator[Finding]:
+    """The complainant is named equally often in both languages; a pronoun may stand for it, but seldom."""
+    told = [(side, [p for p in persons(side.text, side.language) if COMPLAINANT in p.role]) for side in (here, there)]
+    least = [sum(p.role == COMPLAINANT for p in found) for _, found in told]
+    most = [len(found) for _, found in told]
+    if least[0] <= most[1] and least[1] <= most[0]:
+        return
+    (more, found), (less, _) = told if least[0] > most[1] else reversed(told)
+    rule = "agreement.role-missing" if most[0] and most[1] else "agreement.role-absent"
+    first = next(p for p in found if p.role == COMPLAINANT)
+    where = more.where(examined, first.start, first.end)
+    yield finding(rule, where, here=more.text[first.start : first.end], language=more.name, other=less.name)
+
+
+def told_apart(first: tuple[Person, ...], second: tuple[Person, ...]) -> Words | None:
+    """How two texts of one language differ in their persons: exchanged for each other, or in another order; nothing if they do not."""
+    before, after = [p.role for p in first], [p.role for p in second]
+    less = [r for r in dict.fromkeys(before) if before.count(r) > after.count(r)]
+    more = [r for r in dict.fromkeys(after) if after.count(r) > before.count(r)]
+    if less and more and {*less, *more} <= set(role_words().opposed):
+        return Words(f"{less[0]} → {more[0]}", f"{less[0]} → {more[0]}")
+    if sorted(before) == sorted(after) and before != after:
+        return Words(", ".join(after), "、".join(after))
+    return None
