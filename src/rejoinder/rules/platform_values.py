@@ -199,6 +199,7 @@ RULES: Mapping[str, tuple[type[Rule[Any]], tuple[str, ...]]] = {
     "counter-notice.jurisdiction": (Rule[Consent], ("consent",)),
     "counter-notice.language": (Rule[Literal["en", "zh-Hans"]], ("word",)),
     "counter-notice.restore": _PERIOD,
+    "evidence.purchase-window": _PERIOD,
     "listing.suspended-word": (Rule[Bilingual], ("word",)),
     "policy.sections": (Rule[Mapping[str, Line]], ("mapping",)),
     "takedown-notice.elements": (Rule[tuple[Element, ...]], ("list",)),
