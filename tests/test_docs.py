@@ -299,7 +299,7 @@ def blocks(page):
 
 @pytest.fixture
 def tree(tmp_path):
-    for folder in ("templates", "platforms"):
+    for folder in ("templates", "platforms", "glossaries"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     return tmp_path
 

@@ -13,6 +13,7 @@ from rejoinder.facts.case import Case
 from rejoinder.facts.faults import model_of
 from rejoinder.options import Options
 from rejoinder.rules.grounds import grounds
+from rejoinder.schemas import lines
 
 TODAY = date(2026, 3, 13)
 
@@ -22,7 +23,7 @@ def case():
     return schemas.schema("case")
 
 
-@pytest.mark.parametrize("name", ["case", "draft", "manifest"])
+@pytest.mark.parametrize("name", ["case", "draft", "review", "manifest"])
 def test_a_schema_names_its_dialect_and_has_no_open_end(name):
     schema = schemas.schema(name)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
@@ -109,11 +110,11 @@ def test_what_the_reader_takes_the_schema_takes_too(case):
 def test_what_draft_prints_for_a_sample_fits_its_schema(sample, tmp_path):
     options = Options(TODAY, tmp_path)
     outcome = workflow.write(workflow.draft(workflow.load(bench.SAMPLES / sample["folder"]), options), options)
-    line = schemas.DRAFT_LINE.validate_json(report.outcome_json(outcome))
-    assert isinstance(line, schemas.OutcomeLine)
+    line = lines.DRAFT_LINE.validate_json(report.outcome_json(outcome))
+    assert isinstance(line, lines.OutcomeLine)
     assert line.exit == outcome.exit_status
     if outcome.folder:
-        manifest = schemas.MANIFEST.validate_json((outcome.folder / "manifest.json").read_bytes())
+        manifest = lines.MANIFEST.validate_json((outcome.folder / "manifest.json").read_bytes())
         assert [d.kind for d in manifest.documents] == [d.kind.kind for d in outcome.documents]
 
 
@@ -123,15 +124,15 @@ def test_what_draft_prints_for_a_faulty_file_fits_its_schema(tmp_path):
         file.write_text(text, "utf-8")
         with pytest.raises(RejoinderError) as fault:
             workflow.load(file)
-        line = schemas.DRAFT_LINE.validate_json(report.error_json(fault.value, str(file)))
-        assert isinstance(line, schemas.ErrorLine)
+        line = lines.DRAFT_LINE.validate_json(report.error_json(fault.value, str(file)))
+        assert isinstance(line, lines.ErrorLine)
 
 
 def test_a_key_that_the_schema_does_not_know_is_refused():
     line = {"file": "x", "status": "error", "exit": 2, "message": {"en": "x", "zh-Hans": "x"}}
-    schemas.DRAFT_LINE.validate_python(line)
+    lines.DRAFT_LINE.validate_python(line)
     with pytest.raises(ValidationError):
-        schemas.DRAFT_LINE.validate_python(line | {"more": 1})
+        lines.DRAFT_LINE.validate_python(line | {"more": 1})
 
 
 @pytest.mark.parametrize("name", ["draft", "manifest"])

@@ -21,7 +21,7 @@ from rejoinder.manifest import manifest
 from rejoinder.options import Options
 from rejoinder.plan import Route, route
 from rejoinder.plan.route import BRIEF
-from rejoinder.review import Reviewed, review
+from rejoinder.review import Reviewed, review, together
 from rejoinder.rules.grounds import fact_models, grounds
 from rejoinder.rules.offices import offices
 from rejoinder.rules.platforms import platform_ids
@@ -129,7 +129,9 @@ def _composed(file: CaseFile, options: Options) -> tuple[Route, list[tuple[Docum
     _known_documents(options.documents)
     planned = route(file, options.documents)
     clauses = ClauseLibrary(library.templates(), options.templates)
-    composed = [(kind, _reviewed(file, kind, clauses, options)) for kind in planned.documents]
+    subjects = [Subject(file, kind, options.today) for kind in planned.documents]
+    reviewed = together([review(s, compose(s, clauses, options.templates)) for s in subjects], subjects)
+    composed = [(kind, _weighed(file, r, options)) for kind, r in zip(planned.documents, reviewed, strict=True)]
     if broken := tuple(r for _, reviewed in composed for r in matrix_refusals(reviewed.draft)):
         return replace(planned, documents=(), refusals=tuple(dict.fromkeys(broken))), []
     return planned, composed
@@ -155,10 +157,10 @@ def _refused(file: CaseFile, refusals: tuple[Refusal, ...], options: Options) ->
     return Outcome(file, "refused", (Document(kind, brief, (), files),), refusals)
 
 
-def _reviewed(file: CaseFile, kind: DocumentKind, clauses: ClauseLibrary, options: Options) -> Reviewed:
-    subject = Subject(file, kind, options.today)
-    reviewed = review(subject, compose(subject, clauses, options.templates))
-    weighed = weigh(reviewed.findings, read_waivers(file.folder), kind.kind, options.today, reviewed.draft)
+def _weighed(file: CaseFile, reviewed: Reviewed, options: Options) -> Reviewed:
+    """Without what a person has waived."""
+    draft = reviewed.draft
+    weighed = weigh(reviewed.findings, read_waivers(file.folder), draft.kind, options.today, draft)
     return replace(reviewed, findings=weighed.findings, waived=weighed.waived)
 
 

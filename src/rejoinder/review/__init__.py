@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rejoinder.compose import Subject
 from rejoinder.draft import Draft
@@ -27,7 +27,7 @@ from rejoinder.review.machine import stale_translations, unconfirmed_translation
 from rejoinder.review.placeholders import placeholders
 from rejoinder.review.risks import platform_caveats, signing_risks
 from rejoinder.review.safeguard_text import safeguards
-from rejoinder.review.support import support, support_facts
+from rejoinder.review.support import stories, support, support_facts
 from rejoinder.review.terms import terms
 from rejoinder.review.translations import label_names
 from rejoinder.waivers import Waived
@@ -110,3 +110,11 @@ def review(subject: Subject, draft: Draft) -> Reviewed:
     kept = [f for f in on_facts if f.rule not in ABSENCE or f.where.field not in shown]
     added = [f for f in on_draft if f.rule not in ABSENCE or f.where.field not in particular]
     return Reviewed(draft, in_order([*kept, *added]))
+
+
+def together(reviewed: Sequence[Reviewed], subjects: Sequence[Subject]) -> tuple[Reviewed, ...]:
+    """The papers of one case side by side: what one of them tells otherwise than another is added to its findings."""
+    pairs = zip(reviewed, subjects, strict=True)
+    papers = [Examined(reading_of(r.draft), r.draft.kind, subject, r.draft) for r, subject in pairs]
+    told = stories(papers)
+    return tuple(replace(r, findings=in_order([*r.findings, *more])) for r, more in zip(reviewed, told, strict=True))
