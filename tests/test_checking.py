@@ -243,7 +243,7 @@ BROKEN = [
     ("a mandatory safeguard that an outline leaves out somewhere", "outlines/frame.j2", "note/safeguard", '{% if "DE" in jurisdictions %}\nnote/safeguard\n{% endif %}', "safeguard.unprinted", ("non-admission",)),
     ("a safeguard that is claimed and not said", GUARD, "本函不构成承认。", "顺颂商祺。", "safeguard.unsaid", ("note/safeguard", "zh-Hans")),
     ("a mandatory safeguard without patterns in a language", MATRIX, "      zh-Hans: [不构成承认]\n", "", "safeguard.patterns", ("non-admission", "zh-Hans")),
-    ("a safeguard that the document must never have", OPENING, "form: paragraph\n", "form: paragraph\nsafeguards: [privilege]\n", "safeguard.forbidden", ("privilege", "note/opening")),
+    ("a safeguard that the document must never have", OPENING, "form: paragraph\n", "form: paragraph\nsafeguards: [privilege]\n", "safeguard.barred", ("privilege", "note/opening")),
     # Texts and document files
     ("a label without a language", "labels.yaml", "capacity:\n", "capacity:\n  spare: {en: Spare}\n", "text.language", ("capacity.spare", "zh-Hans")),
     ("a code without a label", "labels.yaml", "  lawyer:", "  attorney:", "text.label", ("lawyer", "capacity")),

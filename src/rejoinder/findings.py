@@ -5,6 +5,7 @@ Rule texts are data (``templates/findings/*.yaml``, read by ``wording.rulebook``
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -30,7 +31,8 @@ class Where:
     """The place a finding speaks of; what is not known stays empty.
 
     ``field`` is a path in the case file, ``block`` the opaque id of a block of the draft, ``clause`` its clause id,
-    ``language`` a language tag, ``quote`` the very words.
+    ``language`` a language tag, ``quote`` the very words. ``start`` is where they begin in the text of their block or paragraph; it
+    tells apart the same words at two places of it for whoever marks them, and is no part of what a finding says.
     """
 
     file: str = ""
@@ -41,10 +43,11 @@ class Where:
     clause: str = ""
     language: str = ""
     quote: str = ""
+    start: int | None = dataclasses.field(default=None, compare=False)
 
     def as_dict(self) -> dict[str, str | int]:
         """The known parts, for JSON."""
-        pairs = ((name, getattr(self, name)) for name in self.__slots__)
+        pairs = ((name, getattr(self, name)) for name in self.__slots__ if name != "start")
         return {name: value for name, value in pairs if value not in ("", None)}
 
 

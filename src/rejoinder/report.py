@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from rejoinder.errors import DataError, InputError, Problem, Refusal, RejoinderError, shown
 from rejoinder.findings import Finding, Severity
 from rejoinder.languages import Words
-from rejoinder.wording.rulebook import labels
 
 if TYPE_CHECKING:
     from rejoinder.review.elements import Element
@@ -98,6 +97,8 @@ def _element_dict(element: Element) -> dict[str, str]:
 
 def review_lines(reviewed: ReviewedFile, language: str) -> Iterator[tuple[str, str]]:
     """A reviewed file for people: what it is, its elements, and each finding at its words."""
+    from rejoinder.wording.rulebook import labels  # read only when there is something to review: help stays fast
+
     kind = reviewed.kind or _UNKNOWN.in_(language)
     yield "bold", f"{reviewed.file} – {kind}" + (f" ({reviewed.why.in_(language)})" if reviewed.why else "")
     for element in reviewed.elements:
@@ -194,7 +195,8 @@ def _problem_lines(problem: Problem, language: str) -> Iterator[tuple[str, str]]
 
 def finding_lines(finding: Finding, language: str) -> Iterator[tuple[str, str]]:
     """A finding as styled lines."""
-    place = finding.where.file and ":".join(str(p) for p in (finding.where.file, finding.where.line) if p)
+    where = finding.where
+    place = ":".join(str(p) for p in (where.file, where.line) if p) if where.file else where.clause
     head = f"{SEVERITY[finding.severity].in_(language)} {finding.rule}"
     yield STYLE[finding.severity], f"{head}: {finding.message.in_(language)}"
     yield "", f"    → {finding.repair.in_(language)}" + (f"  [{place}]" if place else "")

@@ -94,12 +94,14 @@ def with_repeated(reviewed: tuple[ReviewedFile, ...]) -> tuple[ReviewedFile, ...
 
 
 def _waivers(asked: Asked) -> tuple[Waiver, ...]:
-    return read_waivers(asked.case.folder) if asked.case else ()
+    """Those for words; one that names a field is for a finding on the facts, which are not reviewed here."""
+    waivers = read_waivers(asked.case.folder) if asked.case else ()
+    return tuple(w for w in waivers if w.field is None)
 
 
 def _examined(reading: Reading, kind: str, asked: Asked) -> Examined:
-    """With the case and what we would compose of it, where there is a case and the kind is one of ours."""
-    if asked.case is None or kind not in document_kinds():
+    """With the case and what we would compose of it, where there is a case and the kind is one that leaves the house."""
+    if asked.case is None or kind not in document_kinds() or document_kinds()[kind].internal:
         return Examined(reading, kind)
     subject = Subject(asked.case, document_kinds()[kind], asked.today)
     draft = compose(subject, ClauseLibrary(library.templates(), asked.templates), asked.templates)

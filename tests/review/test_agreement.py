@@ -19,8 +19,6 @@ from review.clause_texts import all_texts
 
 DRAFTS = {name: (subject, draft) for name, subject, draft in bench.drafts()}
 LETTER = "letter-two-rights/reply"
-CLAUSES = dict(all_texts())
-SEEN = set()
 
 
 def pair(english, chinese):
@@ -28,9 +26,7 @@ def pair(english, chinese):
 
 
 def found(examined, severity=None):
-    findings = [f for f in agreement(examined) if severity in (None, f.severity)]
-    SEEN.update(f.rule for f in findings)
-    return findings
+    return [f for f in agreement(examined) if severity in (None, f.severity)]
 
 
 def rules(examined, severity=None):
@@ -55,9 +51,10 @@ def test_no_finding_on_a_sample_read_back_from_plain_text(name):
     assert rules(Examined(reading, draft.kind, subject, draft)) == []
 
 
-@pytest.mark.parametrize("name", CLAUSES)
-def test_no_finding_on_any_clause(name):
-    assert rules(pair(CLAUSES[name]["en"], CLAUSES[name]["zh-Hans"])) == []
+def test_no_finding_on_any_clause():
+    told = {name: rules(pair(texts["en"], texts["zh-Hans"])) for name, texts in all_texts()}
+    assert len(told) > 500
+    assert {name: found for name, found in told.items() if found} == {}
 
 
 # ---- one language against the other: English, Chinese that agrees, Chinese that does not, the rule
@@ -238,6 +235,9 @@ EDITS = [
     # both languages changed alike: the facts find it
     ([("5 June 2026", "6 June 2026"), ("2026年6月5日", "2026年6月6日")], None, "changed-value"),
     ([("1,850.00", "1,580.00")], None, "changed-value"),
+    ([("dated 5 June 2026", "dated 8 June 2026"), ("贵所2026年6月5日来函。", "贵所2026年6月8日来函。")], None, "changed-value"),
+    ([("Exhibits 3 and 4", "Exhibits 3 to 6"), ("证据3、证据4", "证据3至证据6")], None, "changed-value"),
+    ([("12 June 2026", "12 June 2027"), ("2026年6月12日", "2027年6月12日")], None, "changed-value"),
     ([("UK00004990417", "UK00004990471")], None, "changed-value"),
     ([("kept)", "kept on 3 March 2026)"), ("已留存）", "于2026年3月3日留存）")], None, "fact"),
     ([("kept)", "kept for 7 years)"), ("已留存）", "留存7年）")], None, "added"),
@@ -349,7 +349,20 @@ def each(pattern, change):
     return changed
 
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 DENIALS = {
     "cannot": "can",
     "nothing": "all",
@@ -392,6 +405,8 @@ def test_every_denial_dropped_in_one_language_is_an_error_where_the_composition_
             assert rules(examined, Severity.ERROR), texts[-1]
 
 
-def test_every_rule_was_shown_at_work():
-    known = set(read(library.templates() / "findings" / "agreement.yaml").data)
-    assert known <= SEEN, known - SEEN
+def test_every_rule_is_shown_at_work():
+    shown = {row[3] for row in PAIRS} | {row[2] for row in EDITS}
+    shown |= {"structure", "untranslated", "order", "count", "changed-modality"}  # each in a test of its own
+    known = read(library.templates() / "findings" / "agreement.yaml").data
+    assert {rule.removeprefix("agreement.") for rule in known} == shown

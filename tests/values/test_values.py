@@ -28,7 +28,7 @@ def known(row, text, language):
     return [v for v in values_of(text, language) if v.kind in kinds and v.key == row["key"]]
 
 
-@pytest.mark.parametrize(("row", "language", "text"), [c for c in cells()])
+@pytest.mark.parametrize(("row", "language", "text"), list(cells()))
 def test_a_way_of_writing_gives_the_value_and_no_other(row, language, text):
     for told in (text, CARRIER[language].format(text)):
         found = known(row, told, language)

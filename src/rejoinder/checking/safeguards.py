@@ -48,7 +48,7 @@ def claimed(material: Material, uses: Iterable[Use]) -> Iterator[Finding]:
         if row.duty == "must" and not claiming:
             yield finding("safeguard.unclaimed", _file(), name=row.safeguard, kind=row.document)
         if row.duty == "never" and claiming and not _softened(table, row):
-            yield finding("safeguard.forbidden", _file(), name=row.safeguard, kind=row.document, id=", ".join(claiming))
+            yield finding("safeguard.barred", _file(), name=row.safeguard, kind=row.document, id=", ".join(claiming))
 
 
 def _softened(table: Matrix, row: Row) -> bool:

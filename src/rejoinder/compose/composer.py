@@ -66,7 +66,9 @@ def _desk(subject: Subject, language: Language) -> _Desk:
 def _blocks(
     kind: str, outline: tuple[Entry, ...], clauses: ClauseLibrary, desks: Mapping[Language, _Desk]
 ) -> Iterator[Block]:
-    used: Counter[tuple[str, str]] = Counter()  # a heading may stand under several rights; each place has an id of its own
+    used: Counter[tuple[str, str]] = (
+        Counter()
+    )  # a heading may stand under several rights; each place has an id of its own
     for entry in outline:
         clause = clauses.get(entry.clause)
         rendered = {tag: _render(clause, entry, tag, desk) for tag, desk in desks.items()}

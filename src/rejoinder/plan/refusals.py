@@ -5,14 +5,10 @@ Each takes the facts and the kind of document asked for, and yields refusals; te
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
-from rejoinder import library
-from rejoinder.datafiles import read
 from rejoinder.errors import Refusal
 from rejoinder.facts.case import Case, Evidence, Ground
 from rejoinder.facts.complaint import Right
@@ -20,6 +16,8 @@ from rejoinder.facts.loader import CaseFile
 from rejoinder.facts.text import Localised
 from rejoinder.languages import Words
 from rejoinder.plan.own_words import own_words
+from rejoinder.reading import fold
+from rejoinder.reading.harms import harm_rules, harms
 from rejoinder.rules.grounds import grounds
 from rejoinder.rules.jurisdictions import of_document, of_right
 from rejoinder.wording.documents import DocumentKind
@@ -90,22 +88,11 @@ def _not_in_force(case: Case, ground: Ground, paper: Evidence) -> Iterator[Refus
 
 def admitted(file: CaseFile, _: DocumentKind) -> Iterator[Refusal]:
     """R-05: the seller's own words in the file deny the denial."""
-    patterns = _admissions()
+    rules = [rule for rule in harm_rules().values() if rule.refuses]
     for path, language, text in own_words(file):
-        for pattern in patterns["copying"].get(language, ()):
-            for match in pattern.finditer(text):
-                before = text[: match.start()]
-                if not any(p.search(before) for p in patterns["unless"].get(language, ())):
-                    yield refusal("R-05", field=path, quote=match[0])
-
-
-@cache
-def _admissions() -> Mapping[str, Mapping[str, tuple[re.Pattern[str], ...]]]:
-    data = read(library.templates() / "admissions.yaml").data
-    return {
-        name: {tag: tuple(re.compile(p, re.IGNORECASE) for p in patterns) for tag, patterns in by_language.items()}
-        for name, by_language in data.items()
-    }
+        folded = fold(text)
+        for harm in harms(folded, language, rules):
+            yield refusal("R-05", field=path, quote=folded.quote(harm.start, harm.end))
 
 
 def wrong_sender(file: CaseFile, _: DocumentKind) -> Iterator[Refusal]:

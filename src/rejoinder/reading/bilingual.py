@@ -14,6 +14,7 @@ from rejoinder.reading.sentences import marks
 
 _OPENING = "“‘《〈（(【「[\"'"
 _HAN = re.compile(rf"[{HAN}]")
+_LATIN = re.compile("[A-Za-z]")
 _LATIN_END = re.compile(r"(?P<end>[.!?][\"'”’)\]]*)\s*$|(?P<between>\s*[/／|｜\n]\s*)$")
 _CHINESE_END = re.compile(r"(?P<end>[。！？；][”’」』）)]*)\s*$|(?P<between>\s*[/／|｜\n]\s*)$")
 #: A Latin text has so many letters for each Chinese character of its translation, at least and at most.
@@ -32,17 +33,17 @@ class Parts:
 
 def parts(text: str, *, heading: bool = False) -> Parts | None:
     """Where a text goes over from one language into the other, if it does so once and cleanly; a heading needs no mark between."""
-    signs = [m.start() for m in _HAN.finditer(text)]
-    if not signs or len(signs) == len(text):
+    found = _HAN.search(text)
+    if found is None or not _LATIN.search(text):
         return None
-    start = signs[0]
+    start = found.start()
     while start and text[start - 1] in _OPENING:
         start -= 1
-    if text[:start].strip() and _HAN.search(text):
-        found = _cut(text, start, _LATIN_END, heading)
-        if found:
-            return found
-    end = signs[-1] + 1
+    if text[:start].strip():
+        cut = _cut(text, start, _LATIN_END, heading)
+        if cut:
+            return cut
+    end = len(text) - _HAN.search(text[::-1]).start()  # type: ignore[union-attr]
     while end < len(text) and text[end] in "。！？；”’」』）":
         end += 1
     return _cut(text, end, _CHINESE_END, heading)
@@ -77,7 +78,11 @@ def _ends_in_abbreviation(text: str) -> bool:
 
 def _has_sentence(text: str) -> bool:
     """Whether a Latin sentence stands in the Chinese part, which then is not clean."""
-    return any(judged(part).certain and language_of(part) and not is_chinese(part) for part in re.split(rf"[{HAN}。；！？]", text) if len(part.split()) > 5)
+    return any(
+        judged(part).certain and language_of(part) and not is_chinese(part)
+        for part in re.split(rf"[{HAN}。；！？]", text)
+        if len(part.split()) > 5
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +105,22 @@ Row = Sequence[Cell]
 def boundary(rows: Sequence[Row]) -> int | None:
     """The column at which the second language of a table begins, if its columns are of two languages."""
     places = {cell.start for row in rows for cell in row if cell.start}
-    scored = [(_clarity(rows, place), -place) for place in places]
-    best = max(scored, default=(0.0, 0))
-    return -best[1] if best[0] >= CLEAR else None
+    scored = [(*_clarity(rows, place), -place) for place in places]
+    best = max(scored, default=(0.0, 0, 0))
+    return -best[2] if best[0] >= CLEAR else None
 
 
-def _clarity(rows: Sequence[Row], place: int) -> float:
-    """The part of the rows whose cells left and right of the place are of two languages, the same ones in all rows."""
+def _clarity(rows: Sequence[Row], place: int) -> tuple[float, int]:
+    """The part of the rows whose cells left and right of the place may be of two languages, the same ones in all rows; and how many surely are."""
     sides = [side for row in rows if (side := _sides(row, place))]
     if not sides:
-        return 0.0
+        return 0.0, 0
     left, right = (language_of("\n".join(texts)) for texts in zip(*sides, strict=True))
     if NEUTRAL in (left, right) or left == right or left.startswith("zh") == right.startswith("zh"):
-        return 0.0
+        return 0.0, 0
     fitting = sum(_fits(a, left) and _fits(b, right) for a, b in sides)
     shown = sum(bool(_fits(a, left) and _fits(b, right) and language_of(a) and language_of(b)) for a, b in sides)
-    return fitting / len(sides) if shown * 2 >= len(sides) else 0.0
+    return (fitting / len(sides) if shown * 2 >= len(sides) else 0.0), shown
 
 
 def _sides(row: Row, place: int) -> tuple[str, str] | None:

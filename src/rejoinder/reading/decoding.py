@@ -18,10 +18,15 @@ MOST_CONTROL = 0.002
 #: The old encodings take nearly any bytes; so large a part of what comes out must be signs that people write.
 LEAST_COMMON = 0.9
 _OLDER = (  # of each, what two bytes the common signs have, and what bytes any sign has
-    ("gb18030", re.compile(rb"([\xa1-\xa9\xb0-\xd7][\xa1-\xfe])|[\x81-\xfe][0-9][\x81-\xfe][0-9]|[\x81-\xfe].", re.DOTALL)),
+    (
+        "gb18030",
+        re.compile(rb"([\xa1-\xa9\xb0-\xd7][\xa1-\xfe]|[\x81-\xfe][0-9][\x81-\xfe][0-9])|[\x81-\xfe].", re.DOTALL),
+    ),
     ("big5", re.compile(rb"([\xa1-\xc6][\x40-\x7e\xa1-\xfe])|..", re.DOTALL)),
 )
-_WRITTEN = re.compile("[\t\n -~\u00a0-\u024f\u0370-\u04ff\u2010-\u203a\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff5e]")
+_WRITTEN = re.compile(
+    "[\t\n -~\u00a0-\u024f\u0370-\u04ff\u2010-\u203a\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff5e]"
+)
 _WINDOWS_LETTERS = re.compile("[\u00a0-\u00ff‘’“”„‚–—…•€™‰ŠšŽžŒœŸ†‡‹›]")
 
 

@@ -82,7 +82,9 @@ def _table() -> dict[int, str]:
     table |= dict.fromkeys(map(ord, "“”„‟«»〝〞＂"), '"')
     table |= dict.fromkeys(map(ord, "‘’‚‛`´"), "'")
     table |= dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
-    table |= dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")
+    table |= dict.fromkeys(
+        map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "
+    )
     return table | {ord("￥"): "¥", ord("﹪"): "%"}
 
 

@@ -1,24 +1,33 @@
 """What a text says to its writer's harm: rules from ``templates/review/admissions/``, matched sentence by sentence and with their polarity.
 
 ``templates/review/admissions.yaml`` holds the words that the patterns share, written ``{name}`` in them. A rule's patterns are only tried on
-sentences that hold one of its ``hints``, which are plain words. The group ``key`` of a pattern is the word whose polarity counts; without it, the whole match.
+sentences that hold one of its ``hints``, which are plain words. The group ``key`` of a pattern is the word whose polarity counts (without it, the whole match); where the group
+``sure`` matches, the pattern itself has looked at the negation, and only a denial or somebody else's words let it pass.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
+
+from pydantic import ConfigDict
 
 from rejoinder import library
 from rejoinder.datafiles import Data, Source, read, validated
 from rejoinder.languages import Language
 from rejoinder.reading.folding import Folded
-from rejoinder.reading.polarity import Attitude, attitude, bounds
+from rejoinder.reading.polarity import Attitude, attitude, bounds, quoted, stance
 
+ENOUGH = 100  # findings of one rule in one text: nobody reads on
+MANY = 20  # matches of one rule in one sentence
+FEW = 3  # places told of one rule in one sentence, of which the first that is not quoted counts
+KEYS = ("key", "sure")
 SHARED = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -28,7 +37,7 @@ class Examples(Data):
     fail: tuple[str, ...]
     pass_: tuple[str, ...]
 
-    model_config = {"extra": "forbid", "frozen": True, "alias_generator": lambda name: name.rstrip("_")}
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.rstrip("_"))
 
 
 class HarmRule(Data):
@@ -94,33 +103,38 @@ def shared_words() -> SharedWords:
 
 
 def harms(folded: Folded, language: Language, rules: Iterable[HarmRule]) -> Iterator[Harm]:
-    """What the text says to its writer's harm, at most once for each rule and sentence."""
-    tag = "zh-Hans" if language.startswith("zh") else "en"
-    for rule in rules:
-        for start, end in _suspected(folded.text, language, rule.hints.get(tag, ())):
-            harm = _harm(folded.text, (start, end), language, rule)
+    """What the text says to its writer's harm, at most once for each rule and sentence, in the order of the text."""
+    wanted = {rule.rule: rule for rule in rules}
+    told: Counter[str] = Counter()
+    for (start, end), names in _suspected(folded.text, language):
+        for name in (n for n in wanted if n in names and told[n] < ENOUGH):
+            harm = _harm(folded.text, (start, end), language, wanted[name])
             if harm is not None:
+                told[name] += 1
                 yield harm
 
 
 def cures(folded: Folded, language: Language) -> bool:
     """True if the paragraph says that nothing is admitted by it."""
-    for pattern in _cure("zh-Hans" if language.startswith("zh") else "en"):
+    for pattern in _cure(_tag(language)):
         for found in pattern.finditer(folded.text):
-            if attitude(folded.text, *_key(found), language) in ("negated", "denied"):
+            if attitude(folded.text, *key_span(found), language) in ("negated", "denied"):
                 return True
     return False
 
 
-def _suspected(text: str, language: Language, hints: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """The sentences that hold a hint, in their order."""
-    present = [hint for hint in hints if hint in text]
+def _suspected(text: str, language: Language) -> Iterator[tuple[tuple[int, int], frozenset[str]]]:
+    """The sentences that hold a hint, in their order, with the rules that it is a hint of."""
+    present = [(hint, names) for hint, names in _hints(_tag(language)) if hint in text]
     if not present:
         return
     starts, ends = bounds(text, language)
-    numbers = {bisect_right(starts, place) - 1 for hint in present for place in _places(text, hint)}
-    for number in sorted(n for n in numbers if n >= 0):
-        yield starts[number], ends[number]
+    found: dict[int, frozenset[str]] = {}
+    for hint, names in present:
+        for number in {bisect_right(starts, place) - 1 for place in _places(text, hint)}:
+            found[number] = found.get(number, frozenset()) | names
+    for number in sorted(n for n in found if n >= 0):
+        yield (starts[number], ends[number]), found[number]
 
 
 def _places(text: str, hint: str) -> Iterator[int]:
@@ -132,23 +146,49 @@ def _places(text: str, hint: str) -> Iterator[int]:
 
 def _harm(text: str, sentence: tuple[int, int], language: Language, rule: HarmRule) -> Harm | None:
     """The first match in a sentence that the rule minds."""
-    patterns, unless = _compiled(rule.rule, "zh-Hans" if language.startswith("zh") else "en")
-    excused: list[tuple[int, int]] | None = None
-    for pattern in patterns:
-        for found in pattern.finditer(text, *sentence):
-            key = _key(found)
-            meant = attitude(text, *key, language)
-            if meant not in rule.harmful:
-                continue
-            if excused is None:
-                excused = [m.span() for u in unless for m in u.finditer(text, *sentence)]
-            if not any(first <= key[0] < last for first, last in excused):
-                return Harm(rule, *found.span(), meant)
+    first, last = sentence
+    for start, end, key, meant in _minded(rule.rule, text[first:last], language):
+        is_quoted = quoted(text, first + key[0], first + key[1], language)
+        if not is_quoted or "quoted" in rule.harmful:
+            return Harm(rule, first + start, first + end, "quoted" if is_quoted else meant)
     return None
 
 
-def _key(found: re.Match[str]) -> tuple[int, int]:
-    return found.span("key") if "key" in found.re.groupindex and found["key"] is not None else found.span()
+@lru_cache(maxsize=4096)
+def _minded(name: str, sentence: str, language: Language) -> tuple[tuple[int, int, tuple[int, int], Attitude], ...]:
+    """What a rule minds in a sentence taken by itself: place, place of the key, attitude."""
+    rule, tag = harm_rules()[name], _tag(language)
+    patterns = _patterns(rule.patterns.get(tag, ()), tag)
+    matches = list(islice((found for pattern in patterns for found in pattern.finditer(sentence)), MANY))
+    if not matches:
+        return ()
+    excused = [m.span() for unless in _patterns(rule.unless.get(tag, ()), tag) for m in unless.finditer(sentence)]
+    minded = []
+    for found in matches:
+        key = key_span(found)
+        meant = _meant(sentence, found, key, language)
+        if meant in rule.harmful and not any(first < key[1] and key[0] < last for first, last in excused):
+            minded.append((found.start(), found.end(), key, meant))
+        if len(minded) == FEW:
+            break
+    return tuple(minded)
+
+
+def key_span(found: re.Match[str]) -> tuple[int, int]:
+    """The place of the word of a match whose polarity counts."""
+    name = next((n for n in KEYS if n in found.re.groupindex and found[n] is not None), 0)
+    return found.span(name)
+
+
+def _meant(sentence: str, found: re.Match[str], key: tuple[int, int], language: Language) -> Attitude:
+    meant = stance(sentence, *key, language)
+    sure = "sure" in found.re.groupindex and found["sure"] is not None
+    return "asserted" if sure and meant == "negated" else meant
+
+
+def _tag(language: Language) -> Language:
+    """The language whose rules are used."""
+    return "zh-Hans" if language.startswith("zh") else "en"
 
 
 def _rule(path: Path) -> HarmRule:
@@ -157,9 +197,13 @@ def _rule(path: Path) -> HarmRule:
 
 
 @cache
-def _compiled(rule: str, tag: Language) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
-    known = harm_rules()[rule]
-    return _patterns(known.patterns.get(tag, ()), tag), _patterns(known.unless.get(tag, ()), tag)
+def _hints(tag: Language) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Every hint with the rules that it is one of."""
+    found: dict[str, set[str]] = {}
+    for name, rule in harm_rules().items():
+        for hint in rule.hints.get(tag, ()):
+            found.setdefault(hint, set()).add(name)
+    return tuple((hint, frozenset(names)) for hint, names in found.items())
 
 
 @cache
@@ -167,6 +211,7 @@ def _cure(tag: Language) -> tuple[re.Pattern[str], ...]:
     return _patterns(shared_words().cure[tag], tag)
 
 
+@cache
 def _patterns(sources: tuple[str, ...], tag: Language) -> tuple[re.Pattern[str], ...]:
     words = shared_words().words[tag]
     return tuple(re.compile(SHARED.sub(lambda m: words[m[1]], source)) for source in sources)

@@ -11,12 +11,22 @@ from rejoinder.reading.wrapping import is_ended
 
 _CN = "一二三四五六七八九十百"
 _BULLET = re.compile(r"[ \t]*(?P<mark>[-*+•·●○◦▪■‣])[ \t]+(?=\S)")
-_POINT = re.compile(rf"[ \t]*(?P<mark>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?|[（(][{_CN}]{{1,3}}[)）])[ \t]*(?=[A-Z“\"‘'《（(\[{HAN}])")
-_TIGHT_POINT = re.compile(rf"[ \t]*\d{{1,2}}(?:\.\d{{1,2}})+\.?(?=[{HAN}A-Z])")  # 2.5米 is a value, no number of a point
-_SECTION = re.compile(rf"[ \t]*(?P<mark>[{_CN}]{{1,4}}、|[IVX]{{2,5}}\.|I\.|\d{{1,3}}[.．、])(?:[ \t]+(?=\S)|(?=[{HAN}“《（]))")
-_ITEM = re.compile(r"[ \t]*(?P<mark>[(（](?:[a-z]|[ivx]{2,5}|[A-Z]|\d{1,2})[)）]、?|(?:[a-z]|[ivx]{2,5}|[A-Z]|\d{1,2})[)）]|\[\d{1,2}\]|[a-z]\.(?=[ \t])|[①-⑳])[ \t]*(?=\S)")
+_POINT = re.compile(
+    rf"[ \t]*(?P<mark>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?|[（(][{_CN}]{{1,3}}[)）])[ \t]*(?=[A-Z“\"‘'《（(\[{HAN}])"
+)
+_TIGHT_POINT = re.compile(
+    rf"[ \t]*\d{{1,2}}(?:\.\d{{1,2}})+\.?(?=[{HAN}A-Z])"
+)  # 2.5米 is a value, no number of a point
+_SECTION = re.compile(
+    rf"[ \t]*(?P<mark>[{_CN}]{{1,4}}、|[IVX]{{2,5}}\.|I\.|\d{{1,3}}[.．、])(?:[ \t]+(?=\S)|(?=[{HAN}“《（]))"
+)
+_ITEM = re.compile(
+    r"[ \t]*(?P<mark>[(（](?:[a-z]|[ivx]{2,5}|[A-Z]|\d{1,2})[)）]、?|(?:[a-z]|[ivx]{2,5}|[A-Z]|\d{1,2})[)）]|\[\d{1,2}\]|[a-z]\.(?=[ \t])|[①-⑳])[ \t]*(?=\S)"
+)
 #: Looks like a number of a section and is a date, or like an item and is the sign of copyright.
-_NO_NUMBER = re.compile(r"[ \t]*(?:\d{1,2}\.?[ \t]+[^\W\d_]{3,10}\.?,?[ \t]+\d{4}\b|\([cC]\)[ \t]*\d{4}|\d{1,2}\.[ \t]?\d{1,2}\.[ \t]?\d{2,4}\b)")
+_NO_NUMBER = re.compile(
+    r"[ \t]*(?:\d{1,2}\.?[ \t]+[^\W\d_]{3,10}\.?,?[ \t]+\d{4}\b|\([cC]\)[ \t]*\d{4}|\d{1,2}\.[ \t]?\d{1,2}\.[ \t]?\d{2,4}\b)"
+)
 _JOINING = re.compile(r"(?:[,，、：:;；]|\b(?:and|or)|[及和或])$", re.IGNORECASE)
 HEADING_WIDTH = 70
 

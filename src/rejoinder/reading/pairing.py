@@ -1,38 +1,187 @@
-"""Which segments of a text in two languages say the same: paragraph after paragraph, or one whole text after the other.
-
-Two sequences are laid side by side by dynamic programming. What two segments have in common decides: figures, Latin names and addresses, printed
-numbers, marks of punctuation, length. No word of any language is known here.
-"""
+"""Which segments of a text in two languages say the same: paragraph by paragraph, or one whole text after the other."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, pairwise
+from itertools import count
 
 from rejoinder.languages import Language
-from rejoinder.reading.alignment import Step, aligned
-from rejoinder.reading.script import judged, shows_words
+from rejoinder.reading.alignment import aligned
+from rejoinder.reading.counterparts import marks_of
+from rejoinder.reading.folding import fold
+from rejoinder.reading.script import HAN_SIGN, judged, may_be_name
 from rejoinder.reading.segments import NEUTRAL, Reading, Segment
 
-#: Less than this part of the text in the smaller language is a quotation or a name, no translation.
-LEAST_SHARE = 0.12
-LEAST_SEGMENTS = 2
-#: So many changes of language for each segment of the smaller one, at most, in a text that has one language after the other.
-SEQUENTIAL = 0.34
+#: A language with a smaller part of the text than this, or with fewer segments, is quoted there and no version of the text.
+LEAST_SHARE, LEAST_SEGMENTS = 0.12, 2
+#: A Chinese character counts as so many letters.
 HAN_WEIGHT = 2.5
+#: One text stands after the other if so large a part of the segments is on the right side of one place.
+CLEAR_CUT = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The places of the segments of both versions in the text; ``places`` where they alternate."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    alternate: bool
 
 
 def paired(reading: Reading) -> Reading:
     """The reading with a number for each pair; a text in one language stays as it is, and so do pairs that are known."""
-    open_ = [n for n, segment in enumerate(reading.segments) if segment.pair is None and segment.form != "code"]
-    sides = _two_sides([reading.segments[n] for n in open_])
-    if sides is None:
-        return reading
-    first = max((s.pair for s in reading.segments if s.pair is not None), default=-1) + 1
     segments = list(reading.segments)
-    for number, group in zip(count(first), _groups(reading.segments, open_, sides)):
-        for n in group:
-            segments[n] = replace(segments[n], pair=number)
+    open_ = [n for n, s in enumerate(segments) if s.pair is None and s.form not in ("code", "margin")]
+    versions = _versions(reading.segments[n] for n in open_)
+    if versions is None:
+        return reading
+    sides = _sides(segments, open_, versions)
+    if not (sides.left and sides.right):
+        return reading
+    first = max((s.pair for s in segments if s.pair is not None), default=-1) + 1
+    for number, group in zip(count(first), _groups(segments, open_, sides), strict=False):
+        for n, language in _languages(segments, group, versions):
+            segments[n] = replace(segments[n], pair=number, language=language)
     return replace(reading, segments=tuple(segments))
+
+
+def _family(language: Language) -> str:
+    """Both Chinese scripts are one version of a text."""
+    return language.partition("-")[0]
+
+
+def _versions(segments: Iterable[Segment]) -> tuple[Language, Language] | None:
+    """The two languages in which the text is given, the first one first; nothing if there is only one."""
+    weight: Counter[str] = Counter()
+    number: Counter[str] = Counter()
+    tags: dict[str, Counter[Language]] = {}
+    for segment in segments:
+        if segment.language != NEUTRAL:
+            family = _family(segment.language)
+            weight[family] += round(len(segment.text) + (HAN_WEIGHT - 1) * len(HAN_SIGN.findall(segment.text)))
+            number[family] += 1
+            tags.setdefault(family, Counter())[segment.language] += len(segment.text)
+    most = [family for family, _ in weight.most_common(2)]
+    if len(most) < 2 or number[most[1]] < LEAST_SEGMENTS or weight[most[1]] < LEAST_SHARE * sum(weight.values()):
+        return None
+    first, second = (family for family in tags if family in most)
+    return tags[first].most_common(1)[0][0], tags[second].most_common(1)[0][0]
+
+
+def _sides(segments: Sequence[Segment], open_: Sequence[int], versions: tuple[Language, Language]) -> _Sides:
+    spoken = [_side(segments[n], versions) for n in open_]
+    first = [None if may_be_name(segments[n].text) else side for n, side in zip(open_, spoken, strict=True)]
+    cut, fitting = _best_cut(first)
+    if fitting >= CLEAR_CUT * sum(side is not None for side in first):
+        return _one_after_the_other([segments[n] for n in open_], open_, first, cut, versions)
+    return _alternating([segments[n].text for n in open_], open_, spoken)
+
+
+def _side(segment: Segment, versions: tuple[Language, Language]) -> bool | None:
+    """Whether a segment is in the first version or the second; nothing for values alone."""
+    family = _family(segment.language)
+    return family == _family(versions[0]) if family in map(_family, versions) else None
+
+
+def _best_cut(first: Sequence[bool | None]) -> tuple[int, int]:
+    """The place that leaves most segments of the first version before it and of the second behind it, and how many."""
+    right = behind = sum(side is False for side in first)
+    best = (0, behind)
+    for n, side in enumerate(first, 1):
+        right += {True: 1, False: -1, None: 0}[side]
+        if right > best[1]:
+            best = n, right
+    return best
+
+
+def _one_after_the_other(
+    segments: Sequence[Segment],
+    open_: Sequence[int],
+    first: Sequence[bool | None],
+    cut: int,
+    versions: tuple[Language, Language],
+) -> _Sides:
+    """All before the place against all behind it. Values at the border go where the like stands on the other side, or with their language."""
+    stop = next((n for n in range(cut, len(first)) if first[n] is not None), len(first))
+    texts = [segment.text for segment in segments]
+    latin = next((_family(v) for v in versions if not v.startswith("zh")), "")
+    spoken = [_family(s.language) or (latin if any(map(str.isalpha, s.text)) else "") for s in segments]
+
+    def fitting(place: int) -> tuple[int, int]:
+        same = _same(texts[place:stop], texts[:stop]) + _same(texts[cut:place][::-1], texts[stop:][::-1])
+        return 2 * same + spoken[cut:place].count(_family(versions[0])) + spoken[place:stop].count(
+            _family(versions[1])
+        ), place
+
+    place = max(range(cut, stop + 1), key=fitting)
+    return _Sides(tuple(open_[:place]), tuple(open_[place:]), alternate=False)
+
+
+def _same(some: Sequence[str], others: Sequence[str]) -> int:
+    """How many texts are the same one after the other."""
+    return sum(a == b for a, b in zip(some, others, strict=False))
+
+
+def _alternating(texts: Sequence[str], open_: Sequence[int], spoken: Sequence[bool | None]) -> _Sides:
+    """Each version by its language; values by their neighbours: the two of a doublet apart, or where a version would be missing."""
+    doublets = {n for n in range(len(texts) - 1) if texts[n] == texts[n + 1]}
+    first = [None if n in doublets or n - 1 in doublets else side for n, side in enumerate(spoken)]
+    sides = list(first)
+    for n, side in enumerate(first):
+        if n in doublets:
+            sides[n] = True
+        elif n - 1 in doublets:
+            sides[n] = False
+        elif side is None:
+            around = [(first[k], texts[k]) if 0 <= k < len(texts) else (None, "") for k in (n - 1, n + 1)]
+            like = _opposite(texts[n], around)
+            sides[n] = _by_neighbours(around[0][0], around[1][0]) if like is None else like
+    left = tuple(place for place, side in zip(open_, sides, strict=True) if side is True)
+    right = tuple(place for place, side in zip(open_, sides, strict=True) if side is False)
+    return _Sides(left, right, alternate=True)
+
+
+def _opposite(text: str, neighbours: Sequence[tuple[bool | None, str]]) -> bool | None:
+    """The side opposite to the neighbour that has most in common with a text; none where neither has anything."""
+    marks = marks_of(fold(text).text)
+    shared = [(len(marks & marks_of(fold(other).text)), side) for side, other in neighbours if side is not None]
+    most = max(shared, key=lambda found: found[0], default=(0, None))
+    return not most[1] if most[0] else None
+
+
+def _by_neighbours(before: bool | None, after: bool | None) -> bool | None:
+    """The side on which the neighbours of a value leave a gap; none where it stands between two pairs."""
+    if after is False and before is not True:
+        return True
+    if (before is True and after is not False) or (before is None and after is True):
+        return False
+    return None
+
+
+def _groups(
+    segments: Sequence[Segment], open_: Sequence[int], sides: _Sides
+) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """The places of the segments of each pair, left and right, in the order of the text."""
+    left, right = [[segments[n] for n in side] for side in (sides.left, sides.right)]
+    steps = aligned(left, right, (sides.left, sides.right) if sides.alternate else None)
+    groups = [(tuple(sides.left[n] for n in step.left), tuple(sides.right[n] for n in step.right)) for step in steps]
+    groups += [((n,), ()) for n in set(open_) - set(sides.left) - set(sides.right)]
+    yield from sorted(groups, key=lambda group: min(group[0] + group[1]))
+
+
+def _languages(
+    segments: Sequence[Segment], group: tuple[tuple[int, ...], tuple[int, ...]], versions: tuple[Language, Language]
+) -> Iterator[tuple[int, Language]]:
+    """The segments of a pair with their languages: values take that of their side, unless both sides have the same."""
+    texts = [[segments[n].text for n in side] for side in group]
+    for side, version in zip(group, versions, strict=True):
+        for n in side:
+            language = segments[n].language
+            if texts[0] == texts[1]:
+                language = NEUTRAL if not judged(segments[n].text).certain or language == NEUTRAL else language
+            elif group[0] and group[1] and (language == NEUTRAL or may_be_name(segments[n].text)):
+                language = version
+            yield n, language

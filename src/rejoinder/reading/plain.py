@@ -62,7 +62,9 @@ def read_text(text: str, file: str) -> Reading:
         line = bisect_right(starts, piece.start)
         pair = None if piece.group is None else numbers.setdefault(piece.group, len(numbers))
         column = piece.start - starts[line - 1] + 1
-        segments.append(Segment(whole[piece.start : piece.end], language, piece.form, line, column, pair=pair, number=piece.number))
+        segments.append(
+            Segment(whole[piece.start : piece.end], language, piece.form, line, column, pair=pair, number=piece.number)
+        )
     return Reading(file, tuple(segments))
 
 
@@ -192,12 +194,16 @@ def _bared(text: str, piece: _Piece) -> Iterator[_Piece]:
     kept = content.strip()
     if piece.form.startswith("table") and kept.startswith("|"):
         kept = kept.strip("|").strip()
-    while kept.endswith(_BREAKS):
-        kept = kept.removesuffix(next(mark for mark in _BREAKS if kept.endswith(mark))).rstrip()
+    for mark in _BREAKS:
+        kept = kept.removesuffix(mark).rstrip()
     bold = _BOLD.fullmatch(kept)
     kept = bold[2] if bold else kept
     if kept:
-        start = piece.start + (len(content.rstrip("\n")) - len(content.rstrip("\n").lstrip()) if piece.form == "code" else content.index(kept))
+        start = piece.start + (
+            len(content.rstrip("\n")) - len(content.rstrip("\n").lstrip())
+            if piece.form == "code"
+            else content.index(kept)
+        )
         yield replace(piece, start=start, end=start + len(kept))
 
 
@@ -225,7 +231,11 @@ def _languages_apart(text: str, piece: _Piece) -> Iterator[_Piece]:
     """Two pieces where a line says the same in two languages, one after the other."""
     content = text[piece.start : piece.end]
     heading = piece.form in ("heading", "subheading", "title")
-    found = None if piece.group is not None or piece.form in ("code", "quote") else bilingual.parts(content, heading=heading)
+    found = (
+        None
+        if piece.group is not None or piece.form in ("code", "quote")
+        else bilingual.parts(content, heading=heading)
+    )
     if found is None:
         yield piece
         return

@@ -69,9 +69,10 @@ class _Known:
     empty: frozenset[str]
     words: Mapping[Language, frozenset[str]]
     headings: frozenset[str]
-    of_sentences: frozenset[str]
+    of_sentences: re.Pattern[str]
     simplified: frozenset[str]
     traditional: frozenset[str]
+    of_one_script: tuple[re.Pattern[str], re.Pattern[str]]
 
 
 def language_of(text: str) -> Language:
@@ -82,7 +83,9 @@ def language_of(text: str) -> Language:
 def languages_of(texts: Sequence[str]) -> list[Language]:
     """The languages of the parts of one document: a part that does not show its own takes that of the others in its script."""
     found = [judged(text) for text in texts]
-    chinese = _usual((j.language, len(t)) for j, t in zip(found, texts, strict=True) if j.certain and _is_chinese(j.language))
+    chinese = _usual(
+        (j.language, len(t)) for j, t in zip(found, texts, strict=True) if j.certain and _is_chinese(j.language)
+    )
     known = _known().words
     latin = _usual((j.language, len(t)) for j, t in zip(found, texts, strict=True) if j.certain and j.language in known)
     return [_settled(j, chinese, latin) for j in found]
@@ -115,6 +118,13 @@ def foreign_characters(text: str, language: Language) -> list[int]:
     known = _known()
     wrong = {SIMPLIFIED: known.traditional - known.simplified, TRADITIONAL: known.simplified - known.traditional}
     return [n for n, sign in enumerate(text) if sign in wrong.get(language, ())]
+
+
+def may_be_name(text: str) -> bool:
+    """Whether a Latin text is words in capitals alone, as names and headings are, and so may stand in a text of any language."""
+    known = _known()
+    words = _LATIN_WORD.findall(_bare(text))
+    return not HAN_SIGN.search(text) and not any(w == w.lower() and _says_something(w, known) for w in words)
 
 
 def is_value(text: str) -> bool:
@@ -169,7 +179,7 @@ def _holds_only_names(text: str, han: int, spoken: int, known: _Known) -> bool:
         return True
     first = _LETTER.search(text)
     begins_latin = first is not None and not HAN_SIGN.match(first[0])
-    return spoken >= WORDS_OF_A_SENTENCE and begins_latin and not any(sign in known.of_sentences for sign in text)
+    return spoken >= WORDS_OF_A_SENTENCE and begins_latin and not known.of_sentences.search(text)
 
 
 def _says_something(word: str, known: _Known) -> bool:
@@ -187,20 +197,26 @@ def _latin(words: Sequence[str], known: _Known) -> Judged:
     best = max(counts, key=lambda language: (counts[language], language == ENGLISH))
     if not counts[best]:
         return Judged(ENGLISH, certain=False)
-    return Judged(best, certain=counts[best] > 1) if best == ENGLISH or counts[best] > 1 else Judged(ENGLISH, certain=False)
+    return (
+        Judged(best, certain=counts[best] > 1)
+        if best == ENGLISH or counts[best] > 1
+        else Judged(ENGLISH, certain=False)
+    )
 
 
 @cache
 def _known() -> _Known:
     loaded = read(library.templates() / "review" / "scripts.yaml")
     data = validated(Scripts, loaded.data, loaded)
+    simplified, traditional = ("".join(signs.split()) for signs in (data.simplified, data.traditional))
     return _Known(
         tuple((a.language, re.compile(f"[{a.letters}]"), a.share) for a in data.scripts),
         re.compile("|".join(f"(?:{value})" for value in data.values), re.IGNORECASE),
         data.in_names | data.in_values,
         data.words,
         frozenset().union(*data.headings.values(), *data.words.values()) - data.in_names,
-        frozenset(data.of_sentences),
-        frozenset("".join(data.simplified.split())),
-        frozenset("".join(data.traditional.split())),
+        re.compile(f"[{data.of_sentences}]"),
+        frozenset(simplified),
+        frozenset(traditional),
+        (re.compile(f"[{simplified}]"), re.compile(f"[{traditional}]")),
     )

@@ -18,11 +18,11 @@ NEUTRAL: Language = ""
 class Segment:
     """One paragraph, heading, list item or table row in one language, its text as it stands.
 
-    ``language`` is a language tag or empty for values alone. ``form`` is a ``draft.Form``, or ``quote`` or ``code`` in foreign text. ``line`` and ``column``
+    ``language`` is a language tag or empty for values alone. ``form`` is a ``draft.Form``, or in foreign text ``quote``, ``code`` or ``margin`` (header and footer). ``line`` and ``column``
     count from 1 in a text file and are unknown in Word. ``block`` and ``clause`` are known in our own documents. Segments of
     two languages that say the same have the same ``pair``. ``own`` is true for composed text that nobody has changed.
     ``number`` is the printed number or mark of a heading, point or list item, which is no part of ``text``.
-    Cells of a row are joined by `` | ``; line breaks within a paragraph are ``\\n``.
+    Cells of a row are joined by `` | ``; lines within a paragraph end with a line feed.
     """
 
     text: str

@@ -56,7 +56,9 @@ def _ends(language: Language, what: str) -> tuple[re.Pattern[str], re.Pattern[st
     known = marks()
     found = known.get(language) or known["zh-Hans" if language.startswith("zh") else "en"]
     kept = "|".join(re.escape(word) for word in found.abbreviations)
-    return re.compile(getattr(found, what)), re.compile(rf"(?:^|[\s(\[\"'])(?:{kept})$", re.IGNORECASE) if kept else None
+    return re.compile(getattr(found, what)), re.compile(
+        rf"(?:^|[\s(\[\"'])(?:{kept})$", re.IGNORECASE
+    ) if kept else None
 
 
 def _cut(text: str, ends: re.Pattern[str], kept: re.Pattern[str] | None) -> Iterator[Span]:

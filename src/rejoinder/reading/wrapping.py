@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,17 +14,27 @@ LEAST_MARGIN = 60
 LONG_LINE = 40
 
 #: A label has at most five words.
-_LABELLED = re.compile(rf"\W{{0,4}}(?!https?:)(?=[A-Za-z{HAN}][^:：\n]{{0,40}}[:：])[^:：\s]+(?:[ \t]+[^:：\s]+){{0,4}}[ \t]?[:：](?!//)")
+_LABELLED = re.compile(
+    rf"\W{{0,4}}(?!https?:)(?=[A-Za-z{HAN}][^:：\n]{{0,40}}[:：])[^:：\s]+(?:[ \t]+[^:：\s]+){{0,4}}[ \t]?[:：](?!//)"
+)
 _ENDED = re.compile(r"(?:[.!?;:。！？；：…]|\.{3})[\"'”’)）\]」*_]*$")
-_OPEN_END = re.compile(r"(?:[,，、(（“\[‘「-]|\b(?:and|or|of|the|to|a|an|in|on|by|for|with|that|which|is|are|was|were|not|from|as|at|und|oder|der|die|das|et|ou|de|la|le))$", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:[,，、(（“\[‘「-]|\b(?:and|or|of|the|to|a|an|in|on|by|for|with|that|which|is|are|was|were|not|from|as|at|und|oder|der|die|das|et|ou|de|la|le))$",
+    re.IGNORECASE,
+)
 _SMALL_START = re.compile(r"[\"'“‘(]?[a-zà-öø-ÿ]")
 _CLOSING_START = re.compile(r"[，。；：、）”」,;.)]")
 _HAN = re.compile(rf"[{HAN}]")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
+)
 _HARD_ENDS = ("  ", "\\", "<br>", "<br/>", "<br />")
 
 
 def continues(lines: Sequence[str]) -> list[bool]:
     """For each line but the first, whether it goes on from the line before. Lines keep the blanks at their end: in Markdown they say something."""
+    if len(lines) < 2:
+        return []
     bare = [line.strip() for line in lines]
     told = [_told(*pair) for pair in zip(pairwise(lines), pairwise(bare), strict=True)]
     widths = [_width(line) for line in bare]
@@ -87,4 +96,4 @@ def _is_unfinished(line: str) -> bool:
 
 def _width(text: str) -> int:
     """The width in columns: Chinese signs take two."""
-    return len(text) + (0 if text.isascii() else sum(unicodedata.east_asian_width(c) in "WF" for c in text))
+    return len(text) + (0 if text.isascii() else len(_WIDE.findall(text)))

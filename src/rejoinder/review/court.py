@@ -9,8 +9,8 @@ from functools import cache
 from rejoinder import library
 from rejoinder.compose import Subject
 from rejoinder.datafiles import read
-from rejoinder.findings import Finding
 from rejoinder.facts.translations import texts_in
+from rejoinder.findings import Finding
 from rejoinder.review.places import at
 from rejoinder.wording.rulebook import finding
 

@@ -27,7 +27,11 @@ class Examined:
         """The place of a stretch of a segment: its line and column in a text file, its block, its very words."""
         before, quote = segment.text[:start], segment.text[start:end]
         line = None if segment.line is None else segment.line + before.count("\n")
-        column = None if line is None else start - (before.rfind("\n") + 1) + (segment.column or 1 if "\n" not in before else 1)
+        column = (
+            None
+            if line is None
+            else start - (before.rfind("\n") + 1) + (segment.column or 1 if "\n" not in before else 1)
+        )
         return Where(
             self.reading.file,
             line,
@@ -36,4 +40,5 @@ class Examined:
             clause=segment.clause,
             language=segment.language,
             quote=quote,
+            start=start,
         )

@@ -7,8 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from rejoinder.languages import Language
 from rejoinder.findings import Severity
+from rejoinder.languages import Language
 from rejoinder.review.elements import State
 from rejoinder.rules.citations import Citation
 from rejoinder.workflow import Status

@@ -111,7 +111,11 @@ def _rendering(value: Value, words: str, target: Language) -> str:
         return words
     try:
         rendered = _RENDERERS[value.kind](value, target)
-    except (KeyError, ValueError, ArithmeticError):  # a month alone, a fraction, a kind that only a person can put into words
+    except (
+        KeyError,
+        ValueError,
+        ArithmeticError,
+    ):  # a month alone, a fraction, a kind that only a person can put into words
         rendered = ""
     if not rendered or not _same(value, rendered, target):
         raise Rejected(_BY_HAND.fill(what=words))

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from docx.oxml.ns import nsdecls
 
 from rejoinder.draft import Block, Draft
-from rejoinder.findings import Finding
+from rejoinder.findings import Finding, Where
 from rejoinder.languages import Language, LanguageProfile, profiles
 from rejoinder.word import names
 from rejoinder.word.fields import text_run
 from rejoinder.word.package import XML_DECLARATION
-from rejoinder.word.runs import Anchor
+from rejoinder.word.reading import CELLS
+from rejoinder.word.runs import LINE_SEPARATOR, Anchor
 from rejoinder.word.voices import run_properties
 
 AUTHOR, INITIALS = "Review", "R"
@@ -46,11 +48,11 @@ def placed(findings: Iterable[Finding], draft: Draft, languages: Sequence[Langua
     texts, anchors = [], defaultdict(list)
     if general:
         texts.append(tuple(line for f in general for line in _lines(f, message_language)))
-        place, anchor = _place(draft.blocks[0], languages[0], "", 0)
+        place, anchor = _place(draft.blocks[0], languages[0], Where(), 0)
         anchors[place].append(anchor)
     for finding in special:
         language = finding.where.language if finding.where.language in languages else languages[0]
-        place, anchor = _place(draft.blocks[order[finding.where.block]], language, finding.where.quote, len(texts))
+        place, anchor = _place(draft.blocks[order[finding.where.block]], language, finding.where, len(texts))
         anchors[place].append(anchor)
         texts.append(_lines(finding, message_language))
     return Comments(tuple(texts), anchors)
@@ -61,14 +63,23 @@ def _lines(finding: Finding, language: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _place(block: Block, language: Language, quote: str, number: int) -> tuple[tuple[str, Language, int], Anchor]:
-    """The cell and the words; a quote that is not (or no longer) there gives the whole first cell."""
+def _place(block: Block, language: Language, where: Where, number: int) -> tuple[tuple[str, Language, int], Anchor]:
+    """The cell and the words: where the finding says that they begin, else where they stand first; else the whole first cell."""
     cells = block.texts[language]
+    found = list(_occurrences(cells, where.quote))
+    if not found:
+        return (block.id, language, 0), Anchor(number, 0, len(cells[0]))
+    _, cell, start = min(found, key=lambda place: place[0] != where.start)
+    return (block.id, language, cell), Anchor(number, start, start + len(where.quote))
+
+
+def _occurrences(cells: Sequence[str], quote: str) -> Iterator[tuple[int, int, int]]:
+    """Where the words stand: counted from the beginning of the block, and in which cell at which place."""
+    before = 0
     for n, cell in enumerate(cells):
-        if quote and quote in cell:
-            start = cell.index(quote)
-            return (block.id, language, n), Anchor(number, start, start + len(quote))
-    return (block.id, language, 0), Anchor(number, 0, len(cells[0]))
+        for found in re.finditer(f"(?={re.escape(quote)})", cell.replace(LINE_SEPARATOR, "\n")) if quote else ():
+            yield before + found.start(), n, found.start()
+        before += len(cell) + len(CELLS)
 
 
 def _comment(number: int, lines: Sequence[str], styles: Mapping[str, str], language: str, when: str) -> str:

@@ -25,6 +25,7 @@ from rejoinder.word.runs import LINE_SEPARATOR, NO_BREAK_SPACE
 NAME = re.compile(r"(_[0-9a-f]{12}[0-9]+)(?:_([0-9]+))?")
 STRAY = ""
 CELLS = " | "
+SYMBOL_CODE, UNKNOWN = re.compile("[0-9A-Fa-f]{1,4}"), "\ufffd"
 
 
 def read_blocks(file: Path | str | bytes) -> Mapping[str, str]:
@@ -145,7 +146,7 @@ class _Reader:
             elif child.tag == BREAK:
                 yield LINE_SEPARATOR if child.get(BREAK_TYPE) in (None, "textWrapping") else ""
             elif child.tag == SYMBOL:
-                yield chr(int(child.get(CHARACTER, "FFFD"), 16))
+                yield _symbol(child.get(CHARACTER, ""))
             elif child.tag not in UNSEEN:
                 yield from self._inline(child)
 
@@ -155,6 +156,12 @@ class _Reader:
         if NAME.fullmatch(name) and name not in self.seen:
             self.seen.add(name)
             yield name
+
+
+def _symbol(code: str) -> str:
+    """The sign with this hexadecimal number; a number that no sign has gives the sign for an unknown one."""
+    number = int(code, 16) if SYMBOL_CODE.fullmatch(code) else 0
+    return UNKNOWN if not number or 0xD800 <= number < 0xE000 else chr(number)
 
 
 def _style(paragraph_or_run: Element) -> str | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from rejoinder.findings import Finding, Where
 from rejoinder.languages import Language
 from rejoinder.review.agreement.case_facts import CaseFacts, Key, case_facts
-from rejoinder.review.agreement.changes import Witness, judged, place
-from rejoinder.review.agreement.composed import Change, changes
+from rejoinder.review.agreement.changed_values import Witness
+from rejoinder.review.agreement.changes import judged
+from rejoinder.review.agreement.composed import Change, changes, place
 from rejoinder.review.agreement.names import same_names
 from rejoinder.review.agreement.polarity import same_polarity
 from rejoinder.review.agreement.roles import same_roles

@@ -6,104 +6,33 @@ So an error that both languages share is found too, and in a paper of one langua
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from rejoinder.findings import Finding, Where
-from rejoinder.languages import Language, Words
-from rejoinder.reading import Segment, fold
-from rejoinder.review.agreement.case_facts import CaseFacts, Key
-from rejoinder.review.agreement.composed import Change
+from rejoinder.findings import Where
+from rejoinder.languages import Words
+from rejoinder.review.agreement.changed_values import Told, Witness, changed_values, days_to_come
+from rejoinder.review.agreement.composed import Change, place
 from rejoinder.review.agreement.counting import Counted, counted, counts, tokens, turned_round
 from rejoinder.review.agreement.names import name_spans, names_in, near_name, spoken_name
 from rejoinder.review.agreement.polarity import DENIALS, MODALITY, POLARITY, words_of
 from rejoinder.review.agreement.roles import knows_roles, persons, told_apart
-from rejoinder.review.agreement.sides import has_gap, without_gaps
-from rejoinder.review.agreement.values import RULES
 from rejoinder.review.examined import Examined
-from rejoinder.values import Value, values_of
-from rejoinder.values.comparing import stock, uncovered
-from rejoinder.values.known import reads_values
 from rejoinder.wording.rulebook import finding
 
-#: Values that no text of ours may have unless the facts or the composition have them.
-FACTS = frozenset({"date", "money", "identifier", "url", "email", "phone", "percent"})
 PERSON = "xxx"  # stands for a person where sentences are compared without their persons
 SAME_FRAME = 0.9  # of the words beside two persons stay when these are exchanged; a sentence made anew changes more
-
-
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """What may stand in a text: the case's facts, and the values of the whole composition and of the whole text, by language.
-
-    ``alone``: the blocks that were changed in one language of several.
-    """
-
-    facts: CaseFacts
-    composed: frozenset[Key]
-    present: dict[Language, frozenset[Key]]
-    alone: frozenset[str]
-
-    def known(self, value: Value) -> bool:
-        """Whether the case or the composition has the value."""
-        return (value.kind, value.key) in self.facts.values | self.composed
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A finding and what it is about, so that one fault is told once."""
-
-    topic: str
-    finding: Finding
 
 
 def judged(examined: Examined, change: Change, witness: Witness) -> Iterator[Told]:
     """What is wrong with a change; the date line changes from day to day."""
     if change.block is not None and change.block.volatile:
+        yield from days_to_come(examined, change)
         return
-    for check in (_values, _polarity, _modality, _persons, _names):
+    for check in (changed_values, _polarity, _modality, _persons, _names):
         yield from check(examined, change, witness)
 
 
 Check = Callable[[Examined, Change, Witness], Iterator[Told]]
-
-
-def _values(examined: Examined, change: Change, witness: Witness) -> Iterator[Told]:
-    """Values that were changed, written in, or taken out; what fills a gap is the hand's business."""
-    if not reads_values(change.language):
-        return
-    before = values_of(without_gaps(change.before), change.language)
-    now = [(v, s) for s in change.segments for v in values_of(without_gaps(s.text), change.language)]
-    after = tuple(v for v, _ in now)
-    lost = list(uncovered(before, stock(after, fold(change.after).text, before)))
-    filled = has_gap(change.before) and not has_gap(change.after)
-    for value in uncovered(after, stock(before, fold(change.before).text, after)):
-        segment = next(s for v, s in now if v is value)
-        old = next((v for v in lost if RULES[v.kind] == RULES[value.kind]), None)
-        if old is not None:
-            lost.remove(old)
-        elif filled or witness.known(value):
-            continue
-        yield _new(examined, segment, value, change.before[old.start : old.end] if old else "")
-    yield from _lost(examined, change, witness, lost)
-
-
-def _new(examined: Examined, segment: Segment, value: Value, there: str) -> Told:
-    """A value that was not composed, in the place of another one or of none."""
-    rule = "agreement.fact" if value.kind in FACTS else "agreement.added"
-    where = examined.where(segment, value.start, value.end)
-    here = segment.text[value.start : value.end]
-    name = "agreement.changed-value" if there else rule
-    return Told(RULES[value.kind], finding(name, where, here=here, there=there))
-
-
-def _lost(examined: Examined, change: Change, witness: Witness, lost: list[Value]) -> Iterator[Told]:
-    """A value that was composed: gone from the text altogether, or from this place only."""
-    for value in lost:
-        gone = (value.kind, value.key) not in witness.present[change.language]
-        rule = "agreement.lost" if gone and value.kind in FACTS else "agreement.omitted"
-        there = change.before[value.start : value.end]
-        yield Told(RULES[value.kind], finding(rule, place(examined, change), there=there))
 
 
 def _polarity(examined: Examined, change: Change, witness: Witness) -> Iterator[Told]:
@@ -184,16 +113,3 @@ def _first(examined: Examined, change: Change, found: Counted, *names: str) -> W
     start, end = min((p for name in names for p in found.places.get(name, ())), default=(0, 0))
     segment = change.segments[0]
     return examined.where(segment, start, end) if start < end <= len(segment.text) else examined.where(segment)
-
-
-def place(examined: Examined, change: Change) -> Where:
-    """Where a change stands: its segment, or the block that is missing."""
-    if change.segments:
-        return examined.where(change.segments[0])
-    segment = Segment(
-        "",
-        change.language,
-        block=change.block.id if change.block else "",
-        clause=change.block.clause if change.block else "",
-    )
-    return examined.where(segment)

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from rejoinder.draft import Block
+from rejoinder.findings import Where
 from rejoinder.languages import Language
 from rejoinder.reading import Segment, fold
 from rejoinder.reading.segments import NEUTRAL
@@ -142,3 +143,11 @@ def _bare(text: str, language: Language) -> str:
     folded = fold(text, case=True).text
     marker = lexicon(language).markers.match(folded)
     return "".join(c for c in folded[marker.end() if marker else 0 :].lower() if c.isalnum())
+
+
+def place(examined: Examined, change: Change) -> Where:
+    """Where a change stands: its segment, or the block that is missing."""
+    if change.segments:
+        return examined.where(change.segments[0])
+    clause = change.block.clause if change.block else ""
+    return examined.where(Segment("", change.language, block=change.id, clause=clause))

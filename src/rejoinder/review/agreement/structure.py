@@ -18,7 +18,7 @@ from rejoinder.wording.rulebook import finding
 HAN = re.compile(r"[\u4e00-\u9fff]")
 SMALL_WORD = re.compile(r"(?<![\w@./-])[a-z]{2,}(?![\w@./-])")
 COUNTED = ("heading", "point", "item")
-UNTRANSLATED = ("quote", "code")
+UNTRANSLATED = ("quote", "code", "margin")
 
 
 def same_structure(examined: Examined) -> Iterator[Finding]:

@@ -82,7 +82,7 @@ class Speaker:
     def _a_rule(self, sentence: Sentence, start: int) -> bool:
         """Whether the words are quoted after an instruction, or stand in a list of what a notice must contain."""
         governing = self.text.before_quotation(sentence, start)
-        if governing and (speech().told.search(governing) or asked_for(governing)):
+        if governing and (speech().told.search(governing) or asked_for(governing) or speech().asked_for_here.search(governing)):
             return True
         flow = self.paper.flows[sentence.flow]
         opens = self.text.quotation_at(sentence, start) is not None
@@ -121,7 +121,11 @@ def _only_told(whole: str, before: str, start: int, end: int) -> bool:
         return False
     if QUESTION.search(whole[-8:]):
         return True
-    return bool(words.told.search(before[-FAR:])) or asked_for(whole[max(0, start - FAR) : start])
+    if words.told.search(before[-FAR:]):
+        return True
+    if words.asked_for_here.search(before[-FAR:]) and not words.own_words.search(before[-FAR:]):
+        return True
+    return asked_for(whole[max(0, start - FAR) : start])
 
 
 def asked_for(lead: str) -> bool:

@@ -61,7 +61,7 @@ def _values(form: Form, field: str, signed: Signature | None) -> Iterator[Value]
         yield Value(Worth.GIVEN, signed.entry, signed.start, signed.end)
     block = _block(form, signed)
     for entry in form.entries:
-        if not entry.own:
+        if not entry.own or entry.line.is_address:
             continue
         for one in wanted:
             yield from _labelled(entry, one)

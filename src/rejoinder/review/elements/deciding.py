@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from rejoinder.reading import Reading
-from rejoinder.review.elements.acts import Act, Speaker
+from rejoinder.review.elements.acts import Act, Speaker, clause_at
 from rejoinder.review.elements.contacts import CONTACT, Worth, blank_place, value_of
 from rejoinder.review.elements.form import Form
 from rejoinder.review.elements.lists import ElementList, ElementRule, fields
@@ -16,6 +16,9 @@ from rejoinder.review.elements.signing import Signature, signature
 from rejoinder.review.elements.statements import Statements, Utterance, by_reference
 from rejoinder.review.elements.swearing import Cover, Swearing
 from rejoinder.review.elements.things import Things
+
+BEFORE = 80
+AFTER = 160
 
 
 class State(StrEnum):
@@ -166,7 +169,10 @@ class Decider:
         return next(other for other in self.rules.elements if other.id == rule.covers)
 
     def _mark(self, said: Utterance) -> Mark:
-        flow = self.paper.flows[said.sentence.flow]
-        return self.paper.mark(
-            flow, said.sentence.start + said.start, said.sentence.start + max(said.end, said.start + 1)
-        )
+        """The clause in which the words stand, or as much of it around them as is worth quoting."""
+        part, first = clause_at(said.sentence.low, said.start)
+        start = max(first, said.start - BEFORE)
+        end = min(first + len(part), max(said.end, said.start + 1) + AFTER)
+        whole = said.sentence.low[start:end].rstrip(" ,;")
+        shift = said.sentence.start
+        return self.paper.mark(self.paper.flows[said.sentence.flow], shift + start, shift + start + len(whole))

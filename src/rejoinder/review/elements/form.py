@@ -98,7 +98,7 @@ class Form:
             prose = _is_prose(passage)
             receiving = _receiving(receiving, passage, prose)
             for line in lines:
-                labels = tuple(islice(_own_labels(line.low, self.others), FEW))
+                labels = () if line.is_address else tuple(islice(_own_labels(line.low, self.others), FEW))
                 own = not prompt.of_others and not line.quoted and not (receiving and not labels)
                 entry = Entry(number, line, prompt, labels, own, prose)
                 yield entry
@@ -128,6 +128,8 @@ def _receiving(before: bool, passage: Stretch, prose: bool) -> bool:
 def prompt_of(passage: Stretch, others: Others) -> Prompt | None:
     """The prompt that a passage is: a heading, a bold or short title, a question, a line that ends with a colon."""
     low = passage.low
+    if passage.is_address:
+        return None
     words = low.count(" ") + 1
     ends = bool(ENDS_PROMPT.search(low[-12:]))
     asked = words <= PROMPT_WORDS and bool(QUESTION.search(low[-40:]) or fields().prompts.match(low))

@@ -105,6 +105,7 @@ class Speech(Data):
     writer: Either
     someone_else: Either
     asked_for: Either
+    asked_for_here: Either
     own_words: Either
     rule_follows: Either
     told: Either

@@ -27,7 +27,7 @@ HEADING_LINE = re.compile(r"\s{0,3}#{1,6}\s")
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stretch:
     """Folded text (``text`` with capitals, ``low`` without) and the place of each sign in the whole paper.
 
@@ -50,6 +50,11 @@ class Stretch:
     def start(self) -> int:
         """The place of its first sign."""
         return self.places[0]
+
+    @cached_property
+    def is_address(self) -> bool:
+        """Whether it is a web address and nothing else."""
+        return " " not in self.text and bool(fields().web_address.match(self.text.strip("<>()")))
 
     @property
     def last(self) -> int:
@@ -243,10 +248,10 @@ def _begins(before: Stretch, line: Stretch) -> bool:
         or (line.bold, line.quoted) != (before.bold, before.quoted)
     ):
         return True
-    address = fields().web_address
-    alone = address.fullmatch(line.text) or address.fullmatch(before.text)
+    if line.is_address or before.is_address:
+        return True
     labelled = label_at(line.low) or label_at(before.low)
-    return bool(alone or labelled or ENDS_PROMPT.search(before.text[-12:]) or is_closing(before.low))
+    return bool(labelled or ENDS_PROMPT.search(before.text[-12:]) or is_closing(before.low))
 
 
 def _goes_on(before: Stretch, passage: Stretch) -> bool:

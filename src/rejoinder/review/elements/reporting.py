@@ -14,7 +14,7 @@ from rejoinder.review.elements.lists import ElementList, element_lists
 from rejoinder.review.examined import Examined
 from rejoinder.wording.rulebook import finding
 
-QUOTE_LENGTH = 160
+QUOTE_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def _places(form: Form) -> Iterator[Signature]:
     entries = form.entries
     asked: object = None
     for number, entry in enumerate(entries):
-        if not entry.own:
+        if not entry.own or entry.line.is_address:
             continue
         yield from _labelled(entries, number)
         if len(entry.line.low) <= LONG:
