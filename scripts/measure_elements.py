@@ -14,39 +14,18 @@ from pathlib import Path
 
 import yaml
 
-from rejoinder.reading import Reading, Segment
+from rejoinder.reading.plain import read_text
 from rejoinder.review.elements import State, elements
 from rejoinder.review.examined import Examined
 
 STATES = ("met", "missing", "unknown")
 
 
-def reading(path: Path) -> Reading:
-    """A file as the program reads it."""
-    text = path.read_text("utf-8")
-    try:
-        from rejoinder.reading.plain import read_text
-    except ImportError:
-        return _paragraphs(text, path.name)
-    return read_text(text, path.name)
-
-
-def _paragraphs(text: str, name: str) -> Reading:
-    """Paragraphs at blank lines."""
-    segments: list[Segment] = []
-    line = 1
-    for part in text.split("\n\n"):
-        if part.strip():
-            segments.append(Segment(part, "en", line=line))
-        line += part.count("\n") + 2
-    return Reading(name, tuple(segments))
-
-
 def compare(folder: Path, labels: Path, kind: str) -> Counter[tuple[str, str, str, str]]:
     """How often each (file, element, label, found)."""
     counted: Counter[tuple[str, str, str, str]] = Counter()
     for name, expected in yaml.safe_load(labels.read_text("utf-8")).items():
-        for element in elements(Examined(reading(folder / name), kind), kind):
+        for element in elements(Examined(read_text((folder / name).read_text("utf-8"), name), kind), kind):
             found = "missing" if element.state is State.FOR_SIGNER else str(element.state)
             counted[name, element.id, expected[element.id]["state"], found] += 1
     return counted

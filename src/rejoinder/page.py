@@ -116,12 +116,13 @@ def _rows(
 def _marked(segments: tuple[Segment, ...], findings: tuple[Finding, ...]) -> dict[int, tuple[Piece, ...]]:
     """Each segment as pieces, by its place."""
     spans: dict[int, list[tuple[int, int, int, Severity]]] = {n: [] for n in range(len(segments))}
-    by_block: dict[str, list[int]] = {}
+    known: dict[tuple[str, int | None], list[int]] = {}
     for n, segment in enumerate(segments):
-        by_block.setdefault(segment.block, []).append(n)
+        for line in _lines(segment):
+            known.setdefault((segment.block, line), []).append(n)
     used: set[tuple[str, int, int]] = set()
     for number, finding in enumerate(findings, 1):
-        found = _occurrences(segments, by_block.get(finding.where.block, ()), finding.where)
+        found = _occurrences(segments, known.get((finding.where.block, finding.where.line), ()), finding.where)
         ranked = [(inexact, (finding.rule, n, start) in used, n, start) for inexact, n, start in found]
         if ranked:
             _, _, n, start = min(ranked)
@@ -134,15 +135,15 @@ def _occurrences(segments: tuple[Segment, ...], places: Iterable[int], where: Wh
     """Where the words of a finding stand: whether not at the very place that it names, in which segment, where in it."""
     for n in places if where.quote else ():
         text, language = segments[n].text, segments[n].language
-        if where.language not in ("", language) or where.quote not in text or not _holds(segments[n], where.line):
+        if where.language not in ("", language) or where.quote not in text:
             continue
         exact = where.start is not None and text.startswith(where.quote, where.start)
         yield not exact, n, where.start if exact and where.start else text.index(where.quote)
 
 
-def _holds(segment: Segment, line: int | None) -> bool:
-    """Whether a line lies in the segment; Word has no lines."""
-    return line is None or segment.line is None or segment.line <= line <= segment.line + segment.text.count("\n")
+def _lines(segment: Segment) -> Iterable[int | None]:
+    """The lines on which a segment stands; Word has none."""
+    return (None,) if segment.line is None else range(segment.line, segment.line + segment.text.count("\n") + 1)
 
 
 def _pieces(text: str, spans: list[tuple[int, int, int, Severity]]) -> Iterator[Piece]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -17,6 +18,7 @@ from rejoinder import library
 from rejoinder.reading.sentences import sentences
 from rejoinder.wording.clauses import ClauseLibrary
 
+MARGIN = 72
 ORDINARY = (
     "The",
     "It",
@@ -143,15 +145,31 @@ def _joined(passage: Passage, end: int, start: int) -> Mutant | None:
 
 
 def _wrapped(passage: Passage) -> Iterator[Mutant | None]:
-    """Lines broken after some seventy signs, as an editor or a mail does."""
-    if passage.form not in SAID or len(passage.text) < 90 or re.search(r"\d{4}-|https?:", passage.text):
+    """Lines broken at column 72, as an editor or a mail does."""
+    if passage.form not in SAID:
         return
-    if passage.language == EN:
-        lines = re.sub(r"(.{50,70}?) (?=[a-z]{3})", r"\1\n", passage.text)
-    else:
-        lines = re.sub(r"([^\n]{36})(?=[\u4e00-\u9fff][\u4e00-\u9fff])(?<=[\u4e00-\u9fff，])", r"\1\n", passage.text)
+    lines = (
+        textwrap.fill(passage.text, MARGIN, break_on_hyphens=False)
+        if passage.language == EN
+        else _in_columns(passage.text)
+    )
     if lines != passage.text:
         yield merged("rewrap", "benign", [(passage, lines)], what=f"{passage.block}.{passage.cell}")
+
+
+def _in_columns(text: str) -> str:
+    """Chinese text cut at the margin: not before a closing sign, not within a Latin word."""
+    lines, line = [], ""
+    for piece in re.findall(r"[!-~]+ ?|.[，。；：、）”》]*", text):
+        if _columns(line) + _columns(piece.rstrip()) > MARGIN:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+    return "\n".join([*lines, line])
+
+
+def _columns(text: str) -> int:
+    return sum(2 if sign > "\u2e7f" else 1 for sign in text)
 
 
 #: Names and titles keep their words.

@@ -147,10 +147,10 @@ def _places(text: str, hint: str) -> Iterator[int]:
 def _harm(text: str, sentence: tuple[int, int], language: Language, rule: HarmRule) -> Harm | None:
     """The first match in a sentence that the rule minds."""
     first, last = sentence
-    for start, end, key, meant in _minded(rule.rule, text[first:last], language):
+    for start, end, key, told in _minded(rule.rule, text[first:last], language):
         is_quoted = quoted(text, first + key[0], first + key[1], language)
         if not is_quoted or "quoted" in rule.harmful:
-            return Harm(rule, first + start, first + end, "quoted" if is_quoted else meant)
+            return Harm(rule, first + start, first + end, "quoted" if is_quoted else told)
     return None
 
 
@@ -166,9 +166,9 @@ def _minded(name: str, sentence: str, language: Language) -> tuple[tuple[int, in
     minded = []
     for found in matches:
         key = key_span(found)
-        meant = _meant(sentence, found, key, language)
-        if meant in rule.harmful and not any(first < key[1] and key[0] < last for first, last in excused):
-            minded.append((found.start(), found.end(), key, meant))
+        told = _sure(found, stance(sentence, *key, language))
+        if told in rule.harmful and not any(first < key[1] and key[0] < last for first, last in excused):
+            minded.append((found.start(), found.end(), key, told))
         if len(minded) == FEW:
             break
     return tuple(minded)
@@ -180,10 +180,15 @@ def key_span(found: re.Match[str]) -> tuple[int, int]:
     return found.span(name)
 
 
-def _meant(sentence: str, found: re.Match[str], key: tuple[int, int], language: Language) -> Attitude:
-    meant = stance(sentence, *key, language)
+def meant(text: str, found: re.Match[str], language: Language) -> Attitude:
+    """How a text means what a pattern found in it."""
+    return _sure(found, attitude(text, *key_span(found), language))
+
+
+def _sure(found: re.Match[str], told: Attitude) -> Attitude:
+    """The attitude told, but for a pattern that has looked at the negation itself."""
     sure = "sure" in found.re.groupindex and found["sure"] is not None
-    return "asserted" if sure and meant == "negated" else meant
+    return "asserted" if sure and told == "negated" else told
 
 
 def _tag(language: Language) -> Language:

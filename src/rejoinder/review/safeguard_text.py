@@ -16,7 +16,7 @@ from typing import Literal, TypeAlias
 from rejoinder.findings import Finding, Where
 from rejoinder.languages import Language, Words
 from rejoinder.reading import Folded, Segment
-from rejoinder.reading.harms import key_span
+from rejoinder.reading.harms import key_span, meant
 from rejoinder.reading.polarity import attitude, bounds
 from rejoinder.reading.segments import NEUTRAL
 from rejoinder.reading.traditional import looked_up
@@ -96,8 +96,12 @@ def safeguards(examined: Examined) -> Iterator[Finding]:
 
 
 def _composed(examined: Examined) -> bool:
-    """True for a composition that nobody has changed: the gate of the matrix has judged it already."""
-    return all(segment.own for segment in examined.reading.segments)
+    """True for a composition in which nobody has changed or deleted anything: the gate of the matrix has judged it already."""
+    if not all(segment.own for segment in examined.reading.segments):
+        return False
+    draft = examined.draft
+    present = {(s.block, s.language) for s in examined.reading.segments}
+    return draft is None or all((b.id, tag) in present for b in draft.blocks for tag in draft.languages)
 
 
 def _languages(examined: Examined) -> tuple[Language, ...]:
@@ -199,7 +203,7 @@ def _absent(
     language: Language,
     nearest: tuple[Paragraph, Fault] | None,
 ) -> Finding:
-    values = {"safeguard": safeguard.title.words(), "language": language, "needs": words.needs.words()}
+    values = _values(safeguard, words, language)
     if nearest is None:
         stranger = examined.draft is None and examined.kind in words.advised_in
         where = Where(examined.reading.file, language=language)
@@ -210,20 +214,20 @@ def _absent(
     return finding("safeguard.weakened", examined.where(place.segment), why=WHY[fault], **values)
 
 
+def _values(safeguard: Safeguard, words: SafeguardWords, language: Language) -> dict[str, object]:
+    return {"safeguard": safeguard.title.words(), "language": language, "needs": words.needs.words()}
+
+
 def _contradicted(sides: Sides, safeguard: Safeguard, words: SafeguardWords, statement: Statement) -> Iterator[Finding]:
     """A sentence elsewhere that says the contrary of a safeguard that is there."""
     for place in sides.single:
-        text = place.folded.text
-        for found in pattern(statement.against).finditer(text):
-            if attitude(text, *found.span(), sides.language) == "asserted":
-                where = sides.examined.where(place.segment, *place.folded.span(*found.span()))
-                values = {
-                    "safeguard": safeguard.title.words(),
-                    "language": sides.language,
-                    "needs": words.needs.words(),
-                }
-                yield finding("safeguard.weakened", where, why=WHY["contrary"], **values)
-                return
+        for source in statement.against:
+            for found in pattern((source,)).finditer(place.folded.text):
+                if meant(place.folded.text, found, sides.language) == "asserted":
+                    where = sides.examined.where(place.segment, *place.folded.span(*found.span()))
+                    values = _values(safeguard, words, sides.language)
+                    yield finding("safeguard.weakened", where, why=WHY["contrary"], **values)
+                    return
 
 
 def _never(sides: Sides, safeguard: Safeguard) -> Iterator[Finding]:

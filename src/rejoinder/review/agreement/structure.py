@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from rejoinder.findings import Finding
 from rejoinder.languages import Language, profiles
 from rejoinder.reading import Reading, Segment
+from rejoinder.reading.script import may_be_name
 from rejoinder.reading.segments import NEUTRAL
 from rejoinder.review.agreement.roles import role_words
 from rejoinder.review.agreement.sides import has_gap, language_name
@@ -18,6 +19,7 @@ from rejoinder.wording.rulebook import finding
 HAN = re.compile(r"[\u4e00-\u9fff]")
 SMALL_WORD = re.compile(r"(?<![\w@./-])[a-z]{2,}(?![\w@./-])")
 COUNTED = ("heading", "point", "item")
+SHORT = 4  # characters of a country's name
 UNTRANSLATED = ("quote", "code", "margin")
 
 
@@ -46,7 +48,7 @@ def _alone(examined: Examined) -> Iterator[Finding]:
         said = {tag: [s for s in segments if s.text.strip()] for tag, segments in pair.sides.items() if tag != NEUTRAL}
         there = [tag for tag, segments in said.items() if segments]
         absent = [tag for tag in languages if tag not in there]
-        if there and absent and NEUTRAL not in pair.sides:
+        if there and absent and NEUTRAL not in pair.sides and not _name_alone(said[there[0]]):
             yield _only(examined, said[there[0]][0], absent[0])
     for segment in examined.reading.segments:
         if (
@@ -56,6 +58,11 @@ def _alone(examined: Examined) -> Iterator[Finding]:
             and segment.text.strip()
         ):
             yield _only(examined, segment, next(tag for tag in languages if tag != segment.language))
+
+
+def _name_alone(segments: list[Segment]) -> bool:
+    """A name or a country that a stranger's text, or ours without its blocks, gives once for both languages."""
+    return all(not s.block and (may_be_name(s.text) or len(s.text) <= SHORT) for s in segments)
 
 
 def _only(examined: Examined, segment: Segment, absent: Language) -> Finding:

@@ -82,7 +82,9 @@ class Speaker:
     def _a_rule(self, sentence: Sentence, start: int) -> bool:
         """Whether the words are quoted after an instruction, or stand in a list of what a notice must contain."""
         governing = self.text.before_quotation(sentence, start)
-        if governing and (speech().told.search(governing) or asked_for(governing) or speech().asked_for_here.search(governing)):
+        if governing and (
+            speech().told.search(governing) or asked_for(governing) or speech().asked_for_here.search(governing)
+        ):
             return True
         flow = self.paper.flows[sentence.flow]
         opens = self.text.quotation_at(sentence, start) is not None
@@ -136,7 +138,7 @@ def asked_for(lead: str) -> bool:
 
 def speaks(before: str, whole: str) -> str:
     """Whose statement it is: the last one named shortly before it, else whoever is named in the sentence; empty if nobody is."""
-    plain = re.sub(r"\([^()]{0,200}\)", " ", before[-FAR:])
+    plain = speech().aside.sub(" ", before[-FAR:])
     near = " ".join(plain.split()[-NEAR_WORDS:])[-60:]
     own, other = _last(near)
     if max(own, other) >= 0:

@@ -109,31 +109,31 @@ def _asked(entry: Entry, field: str, wanted: tuple[str, ...]) -> Iterator[Value]
     asks = entry.prompt.asks
     if entry.labels or not asks:
         return
-    low = entry.line.low
-    if field != "contact" and "contact" in asks and not asks & {field} and only_struck_out(low):
-        yield Value(Worth.UNSURE, entry, 0, len(low))
+    start, end = entry.answer, len(entry.line.low)
+    if field != "contact" and "contact" in asks and not asks & {field} and only_struck_out(entry.line.low[start:]):
+        yield Value(Worth.UNSURE, entry, start, end)
     if field == "contact" and asks & {"contact", *CONTACT}:
-        yield Value(_any_contact(entry), entry, 0, len(low))
+        yield Value(_any_contact(entry), entry, start, end)
         return
     for one in wanted:
         if one in asks or (field != "name" and "contact" in asks):
-            yield Value(_answer_worth(entry, one), entry, 0, len(low))
+            yield Value(_answer_worth(entry, one), entry, start, end)
 
 
 def _any_contact(entry: Entry) -> Worth:
-    low = entry.line.low
+    low = entry.line.low[entry.answer :]
     if fields().struck_out.search(low) or fields().email_address.search(low) or _telephone(low):
         return Worth.GIVEN
     return worth("address", low, labelled=bool(entry.prompt.asks & {"address"}))
 
 
 def _answer_worth(entry: Entry, field: str) -> Worth:
-    low, asks = entry.line.low, entry.prompt.asks
+    text, low, asks = entry.line.text[entry.answer :], entry.line.low[entry.answer :], entry.prompt.asks
     if only_struck_out(low) or (fields().struck_out.search(low) and not entry.prose):
         return Worth.GIVEN if field in asks else Worth.UNSURE
-    named = names_a_person(entry.line.text, low)
+    named = names_a_person(text, low)
     if field == "name":
-        return Worth.GIVEN if named else Worth.NONE
+        return Worth.GIVEN if named or (entry.answer and worth(field, low, labelled=True)) else Worth.NONE
     if field == "address" and named:
         return worth(field, low, labelled=False)
     return worth(field, low, labelled=field in asks and (field == "address" or asks <= {field, "name"}))

@@ -19,6 +19,7 @@ PROSE_WORDS = 12
 PROSE_SIGNS = 24
 FEW = 20  # labels in a line
 HEAD = 120
+ASKED_TOGETHER = frozenset({"name", "address", "telephone", "email"})
 LONG = 600
 LAST_SENTENCE = re.compile(r"[.!?]\s")
 QUESTION = re.compile(r"[?？]\s*(?:\([a-z ]{1,30}\))?$")
@@ -40,7 +41,11 @@ NO_PROMPT = Prompt(frozenset(), "", strong=False)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line with what it stands under. ``own`` is false in the block of the receiver or of somebody else."""
+    """A line with what it stands under.
+
+    ``own`` is false in the block of the receiver or of somebody else; ``answer`` is where the answer begins if the line says
+    itself what it answers.
+    """
 
     number: int
     line: Stretch
@@ -48,6 +53,7 @@ class Entry:
     labels: tuple[Label, ...]
     own: bool
     prose: bool
+    answer: int = 0
 
     def value(self, label: Label) -> tuple[int, int]:
         """Where the value of a label begins and ends in the line."""
@@ -98,12 +104,18 @@ class Form:
             prose = _is_prose(passage)
             receiving = _receiving(receiving, passage, prose)
             for line in lines:
-                labels = () if line.is_address else tuple(islice(_own_labels(line.low, self.others), FEW))
-                own = not prompt.of_others and not line.quoted and not (receiving and not labels)
-                entry = Entry(number, line, prompt, labels, own, prose)
+                entry = self._entry(number, line, prompt, prose, receiving)
                 yield entry
                 number += 1
                 prompt = _after(entry, prompt)
+
+    def _entry(self, number: int, line: Stretch, prompt: Prompt, prose: bool, receiving: bool) -> Entry:
+        labels = () if line.is_address else tuple(islice(_own_labels(line.low, self.others), FEW))
+        own = not prompt.of_others and not line.quoted and not (receiving and not labels)
+        inline = _asked_inline(line, labels, self.others)
+        if inline:
+            return Entry(number, line, inline[0], (), own, prose, inline[1])
+        return Entry(number, line, prompt, labels, own, prose)
 
     def _passages(self) -> Iterator[tuple[Stretch, list[Stretch]]]:
         """Each passage with its lines."""
@@ -171,8 +183,21 @@ def _own_labels(low: str, others: Others) -> Iterator[Label]:
             yield label
 
 
+def _asked_inline(line: Stretch, labels: tuple[Label, ...], others: Others) -> tuple[Prompt, int] | None:
+    """What the first words of a line ask for, and where the answer follows: ``Name, address and telephone: ...``."""
+    found = fields().asks_inline.match(line.low)
+    if not found or others.asks.search(found[1]) or fields().asks_for_none.search(found[1]):
+        return None
+    asks = _asks(found[1])
+    if not asks or (labels and len(asks & ASKED_TOGETHER) < 2):
+        return None
+    return Prompt(asks, found[1], strong=False), found.end()
+
+
 def _after(entry: Entry, prompt: Prompt) -> Prompt:
     """The prompt after a line: an empty label at its end asks for what follows."""
+    if entry.answer:
+        return prompt
     if entry.labels and not entry.says(entry.labels[-1]):
         label = entry.labels[-1]
         return Prompt(frozenset({label.field}), entry.line.low, strong=False)

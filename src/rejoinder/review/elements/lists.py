@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -104,6 +105,7 @@ class Speech(Data):
     source: Source
     writer: Either
     someone_else: Either
+    aside: Either
     asked_for: Either
     asked_for_here: Either
     own_words: Either
@@ -147,6 +149,7 @@ class Fields(Data):
     told: Mapping[str, Either]
     asks: Mapping[str, Either]
     asks_for_none: Either
+    asks_inline: re.Pattern[str]
     receiver: Either
     closings: Either
     marks_of_hand: Either

@@ -99,7 +99,11 @@ class Paper:
     @cached_property
     def lines(self) -> tuple[Stretch, ...]:
         """Every line that is not blank."""
-        return tuple(line for n in range(len(self.segments)) for line in self._lines_of(n))
+        found = [line for n in range(len(self.segments)) for line in self._lines_of(n)]
+        quoted = sum(len(line.text) for line in found if line.quoted)
+        if quoted * 3 > 2 * sum(len(line.text) for line in found):  # then the paper itself was quoted whole
+            found = [replace(line, quoted=False) for line in found]
+        return tuple(found)
 
     @cached_property
     def passages(self) -> tuple[Stretch, ...]:

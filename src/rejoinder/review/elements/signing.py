@@ -180,12 +180,19 @@ def _last_lines(form: Form, after: int | None) -> Signature | None:
             return Signature("signed", entry, *entry.value(signing))
         if fields().signing_labels.search(entry.prompt.low) and not entry.labels and _fits(entry.line.low):
             return Signature("signed", entry, 0, len(entry.line.low))
-    if not block or block[0].line.start < after or block[0].labels or block[0].prompt.asks:
+    first = next((e for e in block if not _is_date(e) and not e.line.is_address), None)
+    if not first or first.line.start < after or first.labels or first.prompt.asks:
         return None
-    first = block[0]
     return (
         Signature("signed", first, 0, len(first.line.low)) if names_a_person(first.line.text, first.line.low) else None
     )
+
+
+def _is_date(entry: Entry) -> bool:
+    """Whether a line is a date, with or without its label."""
+    if entry.labels:
+        return entry.labels[0].field == "date"
+    return bool(fields().date.search(entry.line.low)) and not fields().name_as_written.search(entry.line.text)
 
 
 def _closing_block(form: Form) -> list[Entry]:
