@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python
 
-.PHONY: setup demo test lint types check reference samples glossary clean
+.PHONY: setup demo test lint types check reference samples glossary review-report bench clean
 
 setup: .venv/.ready
 
@@ -34,6 +34,12 @@ reference: setup           ## build templates/reference.docx
 
 samples: setup             ## write the expected texts of the samples anew; read the difference line by line
 	$(RUN) scripts/expected.py
+
+review-report: setup       ## measure the review on edits of the samples and write docs/review.md (some minutes)
+	$(RUN) scripts/measure_review.py
+
+bench: setup               ## time the review beside translate-toolkit, if benchmarks/requirements.txt is installed
+	$(RUN) benchmarks/review_speed.py
 
 glossary: setup            ## build glossaries/index.json after a change of the glossary
 	$(RUN) scripts/glossary.py

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby
 from typing import Literal
 
 from bench import drafts
@@ -15,7 +14,7 @@ from rejoinder.reading import Reading, Segment
 from rejoinder.reading.pairing import paired
 from rejoinder.reading.plain import read_text
 from rejoinder.review.examined import Examined
-from rejoinder.text import TIGHT, plain_text
+from rejoinder.text import plain_text
 
 EN, ZH = "en", "zh-Hans"
 LANGUAGES = (EN, ZH)
@@ -110,22 +109,6 @@ def _sequential(paper: Paper, blocks: Sequence[Block]) -> str:
 
 
 def _interleaved(paper: Paper, blocks: Sequence[Block]) -> str:
-    """Paragraph after paragraph; tables, addresses and lists as a whole."""
-    groups = [list(group) for _, group in groupby(blocks, key=_together(blocks))]
-    parts = (_in(paper, group, language) for group in groups for language in LANGUAGES)
+    """Each paragraph and each row with its counterpart below it, as our interleaved layout has it."""
+    parts = (_in(paper, [block], language) for block in blocks for language in LANGUAGES)
     return "\n".join(part for part in parts if part.strip())
-
-
-def _together(blocks: Sequence[Block]):
-    """A key that is the same for neighbours that stand together."""
-    places = {}
-    group = 0
-    for n, block in enumerate(blocks):
-        tight = block.form in TIGHT and n and _kin(blocks[n - 1].form, block.form)
-        group += not tight
-        places[id(block)] = group
-    return lambda block: places[id(block)]
-
-
-def _kin(before: str, form: str) -> bool:
-    return before == form or (before == "table-head" and form == "table-row")

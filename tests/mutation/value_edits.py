@@ -199,10 +199,10 @@ def _spelt(passage: Passage) -> Iterator[Mutant]:
 
 
 def _alike(paper: Paper) -> Iterator[Mutant]:
-    """The same mistake in both languages: only the case shows it."""
+    """The same mistake in both languages: only the case shows it. The day of the letter itself is the writer's."""
     for passage in passages(paper, languages=(EN,)):
         twin_text = paper.blocks[passage.block].texts[other(EN)]
-        if passage.cell >= len(twin_text):
+        if passage.cell >= len(twin_text) or paper.blocks[passage.block].volatile:
             continue
         twin = Passage(paper, passage.block, ZH, passage.cell, twin_text[passage.cell])
         yield from _dates_alike(passage, twin)

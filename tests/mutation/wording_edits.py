@@ -30,8 +30,7 @@ def wording_edits(paper: Paper) -> Iterator[Mutant]:
         yield from names(passage)
         yield from dropped_sentences(passage)
         yield from untranslated(passage)
-        for pattern, to in words("mistranslations")[passage.language]:
-            yield from replacing("mistranslate", "harmful", passage, pattern, to)
+        yield from mistranslated(passage)
 
 
 def duties_of(paper: Paper) -> list[str]:
@@ -209,3 +208,13 @@ def untranslated(passage: Passage) -> Iterator[Mutant]:
         return
     theirs = passage.paper.blocks[passage.block].texts[ZH if passage.language == EN else EN][passage.cell]
     yield merged("untranslated", "harmful", [(passage, theirs)], what=f"{passage.block}.{passage.cell}")
+
+
+def mistranslated(passage: Passage) -> Iterator[Mutant]:
+    """A legal term in wrong words, wherever it stands in the passage."""
+    for pattern, to in words("mistranslations")[passage.language]:
+        text = re.sub(pattern, lambda found, to=to: capital(found, to), passage.text)  # type: ignore[misc]
+        if text != passage.text:
+            yield merged(
+                "mistranslate", "harmful", [(passage, text)], what=f"{passage.block}.{passage.cell}: {pattern} -> {to}"
+            )

@@ -1,8 +1,10 @@
 """What a text says to its writer's harm: every rule with its own sentences, and how kinds, clauses, platforms and cures matter."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import yaml
 from clause_texts import all_texts
 
 import bench
@@ -73,6 +75,19 @@ def test_every_finding_text_has_its_rule():
 @pytest.mark.parametrize("name", IMPORTANT)
 def test_the_important_rules_exist(name):
     assert name in harm_rules()
+
+
+SAID = [
+    pytest.param(language, sentence, what == "harmful", id=f"{language}-{what}-{number}")
+    for language, groups in yaml.safe_load((Path(__file__).parent / "said.yaml").read_text("utf-8")).items()
+    for what, sentences in groups.items()
+    for number, sentence in enumerate(sentences)
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "harmful"), SAID)
+def test_sentences_as_they_are_written(language, sentence, harmful):
+    assert bool(told(Segment(sentence, language), kind="")) == harmful
 
 
 # ---- our own wording says nothing of the kind

@@ -352,7 +352,7 @@ def test_a_strangers_counter_notice_is_only_advised_to_have_what_the_statute_doe
     reading = Reading("x.txt", (Segment("I swear under penalty of perjury that this was a mistake.", "en"),))
     found = list(safeguards(Examined(reading, "counter-notice")))
     assert {f.rule for f in found} == {"safeguard.advised"}
-    assert {str(f.severity) for f in found} == {"warning"}
+    assert {str(f.severity) for f in found} == {"note"}
 
 
 # ---- the data

@@ -20,6 +20,8 @@ LEAST_SHARE, LEAST_SEGMENTS = 0.12, 2
 HAN_WEIGHT = 2.5
 #: One text stands after the other if so large a part of the segments is on the right side of one place.
 CLEAR_CUT = 0.9
+#: An address or another run of lines that is given once for each version has at most so many.
+LONGEST_RUN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +129,14 @@ def _same(some: Sequence[str], others: Sequence[str]) -> int:
 
 def _alternating(texts: Sequence[str], open_: Sequence[int], spoken: Sequence[bool | None]) -> _Sides:
     """Each version by its language; values by their neighbours: the two of a doublet apart, or where a version would be missing."""
-    doublets = {n for n in range(len(texts) - 1) if texts[n] == texts[n + 1]}
+    runs = _doubled_runs(texts, spoken)
+    doublets = {n for n in range(len(texts) - 1) if texts[n] == texts[n + 1] and not {n, n + 1} & runs.keys()}
     first = [None if n in doublets or n - 1 in doublets else side for n, side in enumerate(spoken)]
     sides = list(first)
     for n, side in enumerate(first):
-        if n in doublets:
+        if n in runs:
+            sides[n] = runs[n]
+        elif n in doublets:
             sides[n] = True
         elif n - 1 in doublets:
             sides[n] = False
@@ -142,6 +147,29 @@ def _alternating(texts: Sequence[str], open_: Sequence[int], spoken: Sequence[bo
     left = tuple(place for place, side in zip(open_, sides, strict=True) if side is True)
     right = tuple(place for place, side in zip(open_, sides, strict=True) if side is False)
     return _Sides(left, right, alternate=True)
+
+
+def _doubled_runs(texts: Sequence[str], spoken: Sequence[bool | None]) -> dict[int, bool]:
+    """Lines that stand twice as a whole, an address for each version: the side of each line. Some may differ, such as the name of the country."""
+    found: dict[int, bool] = {}
+    for n in range(len(texts)):
+        for size in range(min(LONGEST_RUN, (len(texts) - n) // 2), 1, -1):
+            if n not in found and _is_doubled(texts, spoken, n, size):
+                found |= {k: k < n + size for k in range(n, n + 2 * size)}
+    return found
+
+
+def _is_doubled(texts: Sequence[str], spoken: Sequence[bool | None], n: int, size: int) -> bool:
+    """Whether so many lines from a place on are said again right after them."""
+    same = _same(texts[n : n + size], texts[n + size : n + 2 * size])
+    if texts[n] == texts[n + 1] or same < 2 or same * 2 < size:
+        return False
+    return False not in spoken[n : n + size] and True not in _unlike_first(texts, spoken, n, size)
+
+
+def _unlike_first(texts: Sequence[str], spoken: Sequence[bool | None], n: int, size: int) -> list[bool | None]:
+    """What the second lines are spoken in, where they are not the same as the first."""
+    return [spoken[k] for k in range(n + size, n + 2 * size) if texts[k] != texts[k - size]]
 
 
 def _opposite(text: str, neighbours: Sequence[tuple[bool | None, str]]) -> bool | None:

@@ -29,6 +29,7 @@ from rejoinder.wording.safeguards import Duty, Safeguard, matrix, says
 Fault: TypeAlias = Literal["contrary", "weak", "lacking"]
 SHARE = 0.15  # of the text: below it a language is only quoted (a name, an address)
 LONGEST = 8000  # of a paragraph
+OVERLAP = 1000  # of its parts, if it is longer
 MANY = 100  # places of a statement in one paragraph
 DENSE = 3  # a Chinese character says as much as three letters
 
@@ -73,9 +74,10 @@ def _parts(segment: Segment, language: Language) -> Iterator[Folded]:
     if len(whole.text) <= LONGEST:
         yield whole
         return
-    for first in range(0, len(whole.text), LONGEST // 2):
+    for first in range(0, len(whole.text), LONGEST - OVERLAP):
         text = whole.text[first : first + LONGEST]
-        offsets = tuple(whole.span(place, place)[0] for place in range(first, first + len(text) + 1))
+        last = first + len(text) + 1
+        offsets = tuple(range(first, last)) if whole.offsets is None else whole.offsets[first:last]
         yield Folded(text, whole.original, offsets)
 
 
