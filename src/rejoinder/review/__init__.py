@@ -25,6 +25,7 @@ from rejoinder.review.items import date_order, same_addresses, sworn_items, unci
 from rejoinder.review.length import appeal_focus, form_length
 from rejoinder.review.machine import stale_translations, unconfirmed_translations
 from rejoinder.review.placeholders import placeholders
+from rejoinder.review.precedents import precedents
 from rejoinder.review.risks import platform_caveats, signing_risks
 from rejoinder.review.safeguard_text import safeguards
 from rejoinder.review.support import stories, support, support_facts
@@ -72,6 +73,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     admissions,
     agreement,
     terms,
+    precedents,
     support,
     form,
 )
