@@ -14,6 +14,8 @@ from rejoinder import library
 from rejoinder.datafiles import Data, read, validated
 
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d|[a-z][a-z0-9'_-]+")
+#: With what the sign of corresponding words begins, unlike any word.
+SIGN = "@"
 #: The shortest beginning of a word that stands for all its endings.
 SHORTEST_STEM = 3
 #: Letters are made of the same clauses: what was found in a text is kept.
@@ -44,17 +46,24 @@ class _Words:
 @lru_cache(maxsize=KEPT)
 def marks_of(text: str) -> frozenset[str]:
     """The comparable parts of a folded text: figures without separators, Latin words, and a sign for each corresponding word."""
-    return frozenset(_marks(text, _words()))
+    return frozenset(mark for _, mark in _marks(text, _words()))
 
 
-def _marks(text: str, words: _Words) -> Iterator[str]:
-    for found in _TOKEN.findall(text):
+@lru_cache(maxsize=KEPT)
+def signs_of(text: str) -> tuple[tuple[int, str], ...]:
+    """The figures and the corresponding words of a folded text with their places; words that no other language can have are left out."""
+    return tuple((place, mark) for place, mark in _marks(text, _words()) if mark[0] == SIGN or mark[0].isdigit())
+
+
+def _marks(text: str, words: _Words) -> Iterator[tuple[int, str]]:
+    for match in _TOKEN.finditer(text):
+        found, place = match[0], match.start()
         if found[0].isdigit():
-            yield found.replace(",", "").lstrip("0") or "0"
+            yield place, found.replace(",", "").lstrip("0") or "0"
         else:
             word = found.rstrip("'-_").removesuffix("'s")
-            yield word
-            yield from _of_word(word, words)
+            yield place, word
+            yield from ((place, mark) for mark in _of_word(word, words))
     if not text.isascii():
         yield from _of_chinese(text, words)
 
@@ -68,12 +77,12 @@ def _of_word(word: str, words: _Words) -> frozenset[str]:
     return found or frozenset()
 
 
-def _of_chinese(text: str, words: _Words) -> Iterator[str]:
+def _of_chinese(text: str, words: _Words) -> Iterator[tuple[int, str]]:
     place = 0
     while place < len(text):
         for form, signs in words.chinese.get(text[place], ()):
             if text.startswith(form, place):
-                yield from signs
+                yield from ((place, mark) for mark in signs)
                 place += len(form) - 1
                 break
         place += 1
@@ -88,7 +97,7 @@ def _words() -> _Words:
     for n, entry in enumerate(data.counterparts):
         for forms, signs in ((entry.en, latin), (entry.zh, chinese)):
             for form in forms:
-                signs.setdefault(form, set()).add(f"@{n}")
+                signs.setdefault(form, set()).add(f"{SIGN}{n}")
     by_first: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for form in sorted(chinese, key=len, reverse=True):
         by_first.setdefault(form[0], []).append((form, frozenset(chinese[form])))

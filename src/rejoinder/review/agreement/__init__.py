@@ -11,6 +11,7 @@ from rejoinder.review.agreement.changed_values import Witness
 from rejoinder.review.agreement.changes import judged
 from rejoinder.review.agreement.composed import Change, changes, place
 from rejoinder.review.agreement.names import same_names
+from rejoinder.review.agreement.passages import same_passages
 from rejoinder.review.agreement.polarity import same_polarity
 from rejoinder.review.agreement.roles import same_roles
 from rejoinder.review.agreement.structure import same_structure
@@ -18,7 +19,7 @@ from rejoinder.review.agreement.values import same_values
 from rejoinder.review.examined import Examined
 from rejoinder.values import values_of
 
-CHECKS = (same_structure, same_values, same_polarity, same_roles, same_names)
+CHECKS = (same_structure, same_values, same_polarity, same_roles, same_names, same_passages)
 #: What the composition judges better where a paragraph of ours was changed: there it is known what was said before.
 LEFT_TO_COMPOSITION = frozenset(
     {"negation", "negation-count", "bound", "modality", "role", "role-absent", "role-missing"}

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 from rejoinder.findings import Where
 from rejoinder.languages import Words
+from rejoinder.review.agreement.changed_sentences import changed_sentences
 from rejoinder.review.agreement.changed_values import Told, Witness, changed_values, days_to_come
 from rejoinder.review.agreement.composed import Change, place
 from rejoinder.review.agreement.counting import Counted, counted, counts, tokens, turned_round
@@ -28,7 +29,7 @@ def judged(examined: Examined, change: Change, witness: Witness) -> Iterator[Tol
     if change.block is not None and change.block.volatile:
         yield from days_to_come(examined, change)
         return
-    for check in (changed_values, _polarity, _modality, _persons, _names):
+    for check in (changed_values, changed_sentences, _polarity, _modality, _persons, _names):
         yield from check(examined, change, witness)
 
 
