@@ -13,6 +13,7 @@ from rejoinder.wording.safeguards import matrix
 
 SAID = ("paragraph", "point", "item", "note")
 LEAST_WORDS = 5
+CURED = "removal"  # beside a non-admission a removal is no admission
 
 
 def wording_edits(paper: Paper) -> Iterator[Mutant]:
@@ -79,7 +80,8 @@ def additions(paper: Paper) -> Iterator[Mutant]:
     for n, entry in enumerate(words("additions")["sentences"]):
         if paper.kind in entry.get("not_in", ()) or paper.kind not in entry.get("only_in", (paper.kind,)):
             continue
-        place = places[(n * 7 + len(paper.name)) % len(places)]
+        fit = [p for p in places if not (entry["class"] == CURED and paper.blocks[p].safeguards)]
+        place = fit[(n * 7 + len(paper.name)) % len(fit)]
         for languages in ((EN,), (ZH,), LANGUAGES):
             made = [_added(paper, place, language, entry[language]) for language in languages]
             what = f"{place}: {entry[languages[0]]}"

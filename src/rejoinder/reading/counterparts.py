@@ -51,8 +51,8 @@ def marks_of(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=KEPT)
 def signs_of(text: str) -> tuple[tuple[int, str], ...]:
-    """The figures and the corresponding words of a folded text with their places; words that no other language can have are left out."""
-    return tuple((place, mark) for place, mark in _marks(text, _words()) if mark[0] == SIGN or mark[0].isdigit())
+    """The same parts of a folded text with their places."""
+    return tuple(_marks(text, _words()))
 
 
 def _marks(text: str, words: _Words) -> Iterator[tuple[int, str]]:

@@ -71,10 +71,11 @@ class HarmRule(Data):
 
 
 class SharedWords(Data):
-    """The file of shared words: the kinds of paper that the rules do not judge, what cures, and the words by name."""
+    """The file of shared words: the kinds of paper that the rules do not judge, what cures and what does not, and the words by name."""
 
     unjudged: tuple[str, ...]
     cure: Mapping[Language, tuple[str, ...]]
+    beside: Mapping[Language, tuple[str, ...]]
     words: Mapping[Language, Mapping[str, str]]
 
 
@@ -115,10 +116,15 @@ def harms(folded: Folded, language: Language, rules: Iterable[HarmRule]) -> Iter
 
 
 def cures(folded: Folded, language: Language) -> bool:
-    """True if the paragraph says that nothing is admitted by it."""
-    for pattern in _cure(_tag(language)):
+    """True if the paragraph says that nothing is admitted by it; that some other step of it is no admission does not do."""
+    tag = _tag(language)
+    beside = [m.span() for pattern in _patterns(shared_words().beside[tag], tag) for m in pattern.finditer(folded.text)]
+    for pattern in _cure(tag):
         for found in pattern.finditer(folded.text):
-            if attitude(folded.text, *key_span(found), language) in ("negated", "denied"):
+            first, last = key_span(found)
+            if any(start <= first and last <= end for start, end in beside):
+                continue
+            if attitude(folded.text, first, last, language) in ("negated", "denied"):
                 return True
     return False
 

@@ -10,14 +10,14 @@ import math
 import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import Field
 
 from rejoinder import library
 from rejoinder.datafiles import Data, read, validated
 from rejoinder.findings import Finding
-from rejoinder.languages import Language
+from rejoinder.languages import Language, profiles
 from rejoinder.reading import fold
 from rejoinder.reading.counterparts import signs_of
 from rejoinder.reading.folding import HAN
@@ -47,24 +47,27 @@ class Worth(Data):
     error: float
     warning: float
     least: int
+    part: float
     run: int
     most: int
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Something that both languages would say: at a place of the text, any of these."""
+    """Something that both languages would say: at a place of the text, any of these. ``word``: a word in Latin letters, as it stands."""
 
     place: int
     keys: frozenset[Hashable]
+    word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a side holds."""
+    """What a side holds; ``spaces``: in a language that writes blanks between words, and all its words in Latin letters."""
 
     signs: tuple[Sign, ...]
     keys: frozenset[Hashable]
+    spaces: bool
 
 
 @cache
@@ -79,42 +82,41 @@ def same_passages(examined: Examined) -> Iterator[Finding]:
     pairs = [pair for pair in couples(examined) if not (pair[0].open or pair[1].open or _is_ours(*pair))]
     han = _han_letters(pairs)
     for here, there in pairs:
-        both = _content(here), _content(there)
-        for more, less, own, other in ((here, there, *both), (there, here, *reversed(both))):
-            lost, value = _most_absent(more, less, (own, other), han)
+        for more, less in ((here, there), (there, here)):
+            lost, value = _most_absent(more, less, han)
             if lost is not None and value >= worth().warning:
                 rule = "agreement.passage" if value >= worth().error else "agreement.passage-doubtful"
-                yield finding(
-                    rule, more.where(examined, lost.start, lost.end), quote=lost.text, language=more.name, other=less.name
-                )
+                where = more.where(examined, lost.start, lost.end)
+                yield finding(rule, where, quote=lost.text, language=more.name, other=less.name)
 
 
 def _is_ours(*both: Side) -> bool:
     return all(segment.own for side in both for segment in side.segments)
 
 
-def _most_absent(more: Side, less: Side, contents: tuple[Content, Content], han: float) -> tuple[Span | None, float]:
+def _most_absent(more: Side, less: Side, han: float) -> tuple[Span | None, float]:
     """The passage that most surely has no counterpart, and how surely."""
+    own, other = (_content(side.text, side.language) for side in (more, less))
     text, lengths = more.text, (_length(more.text, han), _length(less.text, han))
     best: tuple[Span | None, float] = (None, 0.0)
-    for passage in _passages(text, more.language):
+    for passage, less_sure in _passages(text, more.language):
         length = _length(passage.text, han)
         if length >= worth().least:
-            value = _absence(passage, *contents) + _too_long(lengths, length)
+            value = _absence(passage, own, other) + _too_long(lengths, length) - less_sure
             if value > best[1]:
                 best = passage, value
     return best
 
 
-def _passages(text: str, language: Language) -> Iterator[Span]:
-    """Every sentence of a text of several, and every run of clauses that is not the whole text."""
+def _passages(text: str, language: Language) -> Iterator[tuple[Span, float]]:
+    """Every sentence of a text of several, and every run of clauses that is not the whole text; and by how much a part is less sure."""
     whole = tuple(sentences(text, language))
     if len(whole) > 1:
-        yield from whole
+        yield from ((sentence, 0.0) for sentence in whole)
     for sentence in whole:
         parts = tuple(clauses(sentence.text, language))
         if 1 < len(parts) <= worth().most:
-            yield from _runs(sentence, parts, text)
+            yield from ((run, worth().part) for run in _runs(sentence, parts, text))
 
 
 def _runs(sentence: Span, parts: Sequence[Span], text: str) -> Iterator[Span]:
@@ -127,11 +129,16 @@ def _runs(sentence: Span, parts: Sequence[Span], text: str) -> Iterator[Span]:
 
 def _absence(passage: Span, own: Content, other: Content) -> float:
     """What the signs of a passage say: those that the other language lacks, less those that it has for this passage alone."""
-    inside = {sign.keys for sign in own.signs if passage.start <= sign.place < passage.end}
+    inside = {sign.keys for sign in own.signs if passage.start <= sign.place < passage.end and _tells(sign, own, other)}
     beside = {key for sign in own.signs if not passage.start <= sign.place < passage.end for key in sign.keys}
     absent = sum(not keys & other.keys for keys in inside)
     shared = sum(bool(keys & other.keys) and not keys & beside for keys in inside)
     return worth().absent * absent - worth().shared * shared
+
+
+def _tells(sign: Sign, own: Content, other: Content) -> bool:
+    """Whether a sign says anything: a Latin word that a Chinese text has not may well be translated there."""
+    return own.spaces <= other.spaces or not sign.word or bool(sign.keys & other.keys)
 
 
 def _too_long(lengths: tuple[float, float], passage: float) -> float:
@@ -144,14 +151,19 @@ def _too_long(lengths: tuple[float, float], passage: float) -> float:
     return worth().length * max(-worth().longest, min(worth().longest, likelier))
 
 
-def _content(side: Side) -> Content:
-    text, language = side.text, side.language
+@lru_cache(maxsize=64)  # both ways of one pair
+def _content(text: str, language: Language) -> Content:
     folded = fold(text)
     scan = terms().scan(text, language)
     signs = [Sign(hit.start, frozenset(hit.concepts)) for hit in scan.hits]
-    signs += [Sign(folded.span(place, place + 1)[0], frozenset([sign])) for place, sign in signs_of(folded.text)]
+    signs += [
+        Sign(folded.span(place, place + 1)[0], frozenset([sign]), sign[0].isalpha())
+        for place, sign in signs_of(folded.text)
+    ]
     signs += [Sign(value.start, frozenset([(value.kind, value.key)])) for value in values_of(text, language)]
-    return Content(tuple(signs), frozenset(key for sign in signs for key in sign.keys) | scan.present)
+    known = profiles().get(language)
+    keys = frozenset(key for sign in signs for key in sign.keys) | scan.present
+    return Content(tuple(signs), keys, known is not None and known.spaces)
 
 
 def _length(text: str, han: float) -> float:
