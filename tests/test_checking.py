@@ -139,11 +139,11 @@ KEPT = (
 )  # the same in every tree
 
 
-def forget():
+def forget(kept=KEPT):
     """Empties every cache of templates."""
     for name, module in list(sys.modules.items()):
         for value in list(vars(module).values()) if name.startswith("rejoinder") else ():
-            if hasattr(value, "cache_clear") and value.__module__ not in KEPT:
+            if hasattr(value, "cache_clear") and value.__module__ not in kept:
                 value.cache_clear()
 
 
