@@ -1,6 +1,7 @@
 """Promises of the architecture, each held by a walk through the source."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -60,8 +61,13 @@ def room(path):
     return parts[0]
 
 
+@cache
 def imports(path):
     """Names imported at run time: not under TYPE_CHECKING, which costs nothing and makes no circle."""
+    return tuple(_imports(path))
+
+
+def _imports(path):
     tree = ast.parse(path.read_text("utf-8"))
     guarded = {
         id(n)

@@ -3,14 +3,16 @@
 import re
 import shutil
 import sys
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 
-from rejoinder import library
+from rejoinder import datafiles, library, strict_yaml
 from rejoinder.checking import check_templates, texts
-from rejoinder.errors import DataError
+from rejoinder.errors import DataError, InputError
 from rejoinder.findings import Severity
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -133,14 +135,15 @@ KEPT = (
     "rejoinder.rules.platforms",
     "rejoinder.rules.offices",
     "rejoinder.facts.codes",
+    "rejoinder.checking.texts",
 )  # the same in every tree
 
 
-def forget():
+def forget(kept=KEPT):
     """Empties every cache of templates."""
     for name, module in list(sys.modules.items()):
         for value in list(vars(module).values()) if name.startswith("rejoinder") else ():
-            if hasattr(value, "cache_clear") and value.__module__ not in KEPT:
+            if hasattr(value, "cache_clear") and value.__module__ not in kept:
                 value.cache_clear()
 
 
@@ -150,14 +153,28 @@ def tree(tmp_path, monkeypatch):
     for name in OURS:
         there = ROOT / "templates" / name
         (shutil.copytree if there.is_dir() else shutil.copyfile)(there, _made(tmp_path / "templates" / name))
-    shutil.copytree(ROOT / "platforms", tmp_path / "platforms")
     for name, text in SOUND.items():
         _made(tmp_path / "templates" / name).write_text(text, "utf-8")
     monkeypatch.setattr(library, "CHECKOUT", tmp_path)
+    monkeypatch.setattr(library, "platforms", lambda: ROOT / "platforms")
+    monkeypatch.setattr(datafiles, "load", loaded)
     forget()
     yield tmp_path / "templates"
     monkeypatch.undo()
     forget()
+
+
+def loaded(path):
+    """A data file; the same text is read only once, wherever it stands. A fault is told as the program tells it."""
+    try:
+        return replace(parsed(path.read_bytes()), file=str(path))
+    except InputError:
+        return strict_yaml.load(path)
+
+
+@cache
+def parsed(text):
+    return strict_yaml.parse(text.decode("utf-8"), "")
 
 
 def _made(path):

@@ -56,11 +56,25 @@ def test_messages_in_chinese(tmp_path):
     assert "已收到法院文书" in ended.output
 
 
+@pytest.fixture
+def started(monkeypatch, capsys):
+    """Starts the program with these arguments in our own process: its exit status, and what it printed on both streams."""
+
+    def start(*arguments):
+        monkeypatch.setattr(sys, "argv", ["rejoinder", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        return ended.value.code, "".join(capsys.readouterr())
+
+    return start
+
+
 @pytest.mark.parametrize(("locale", "chinese"), [("zh_CN.UTF-8", True), ("C.UTF-8", False), ("de_DE.UTF-8", False)])
-def test_the_language_follows_the_locale(tmp_path, locale, chinese):
-    ended = process("check", tmp_path / "nowhere", LC_ALL=locale)
-    assert ended.returncode == 2
-    assert ("没有该文件" in ended.stderr) == chinese
+def test_the_language_follows_the_locale(tmp_path, locale, chinese, monkeypatch, started):
+    monkeypatch.setenv("LC_ALL", locale)
+    status, told = started("check", tmp_path / "nowhere")
+    assert status == 2
+    assert ("没有该文件" in told) == chinese
 
 
 @pytest.mark.parametrize(
@@ -74,11 +88,18 @@ def test_the_language_follows_the_locale(tmp_path, locale, chinese):
         (["platforms", "show", "jom"], "joom"),
     ],
 )
-def test_wrong_arguments_get_a_sentence_and_exit_status_2(arguments, words, tmp_path):
-    ended = process(*arguments)
+def test_wrong_arguments_get_a_sentence_and_exit_status_2(arguments, words, started):
+    status, told = started(*arguments)
+    assert status == 2
+    assert words in told
+    assert "Traceback" not in told
+
+
+def test_a_process_of_its_own_ends_as_well(tmp_path):
+    ended = process("check", tmp_path / "nowhere", LC_ALL="zh_CN.UTF-8")
     assert ended.returncode == 2
-    assert words in ended.stderr + ended.stdout
-    assert "Traceback" not in ended.stderr + ended.stdout
+    assert "没有该文件" in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def test_an_unknown_option_is_told_without_a_traceback():
@@ -87,16 +108,13 @@ def test_an_unknown_option_is_told_without_a_traceback():
     assert "Traceback" not in ended.stderr
 
 
-def test_a_fault_of_the_program_is_told_as_one(tmp_path, monkeypatch, capsys):
+def test_a_fault_of_the_program_is_told_as_one(tmp_path, monkeypatch, started):
     def broken(*_):
         raise RuntimeError("boom")
 
     monkeypatch.setattr(workflow, "load", broken)
-    monkeypatch.setattr(sys, "argv", ["rejoinder", "check", str(tmp_path)])
-    with pytest.raises(SystemExit) as ended:
-        cli.main()
-    assert ended.value.code == 2
-    told = capsys.readouterr().err
+    status, told = started("check", tmp_path)
+    assert status == 2
     assert "boom" in told
     assert "Traceback" not in told
 
@@ -140,18 +158,18 @@ def at_a_terminal(*arguments):
     return os.waitstatus_to_exitcode(status), b"".join(seen).decode("utf-8", "replace")
 
 
-def test_a_person_sees_colour_and_progress_and_a_file_neither(tmp_path, monkeypatch):
+def test_a_person_sees_colour_and_progress_and_a_file_neither(tmp_path, monkeypatch, started):
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
     case = casebook.write(tmp_path, "letter", {"seller.address": casebook.GONE})
     arguments = ("--lang", "en", "--today", "2026-03-20", "draft", case, "--out", tmp_path / "out", "--force")
     status, seen = at_a_terminal(*arguments)
-    piped = process(*arguments)
-    assert status == piped.returncode == 1
+    piped, printed = started(*arguments)
+    assert status == piped == 1
     assert "Working on" in seen
     assert "\x1b[1;31m" in seen
-    assert "\x1b" not in piped.stdout + piped.stderr
-    assert "Working on" not in piped.stdout + piped.stderr
+    assert "\x1b" not in printed
+    assert "Working on" not in printed
 
 
 def test_help_stays_fast():

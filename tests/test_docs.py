@@ -4,7 +4,6 @@ import json
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cache
@@ -13,15 +12,17 @@ from pathlib import Path
 import pytest
 import typer
 import yaml
+from typer.testing import CliRunner
 
 from casebook import load
-from rejoinder import cli
+from rejoinder import cli, library
 from rejoinder.errors import Refused, RejoinderError
 from rejoinder.plan import refusals as plan_refusals
 from rejoinder.rules.grounds import grounds
 from rejoinder.wording import rulebook
 from rejoinder.wording.documents import document_kinds
 from test_architecture import FLOORS
+from test_checking import forget
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.zh-CN.md")
@@ -269,26 +270,10 @@ def write(tree, block):
     path.write_text(text, encoding="utf-8")
 
 
-RUN = """
-import sys
-from pathlib import Path
-from rejoinder import library
-library.CHECKOUT = Path(sys.argv.pop(1))
-from rejoinder.cli import main
-main()
-"""
-
-
-def run(tree, *arguments):
-    """The program with the data folders of that tree; one JSON object for each line it prints."""
-    done = subprocess.run(
-        [sys.executable, "-c", RUN, str(tree), *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.stdout, done.stderr
+def run(*arguments):
+    """The program with the data folders that it has now; one JSON object for each line it prints."""
+    done = CliRunner().invoke(cli.app, arguments)
+    assert done.output, done.exception
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
@@ -298,10 +283,15 @@ def blocks(page):
 
 
 @pytest.fixture
-def tree(tmp_path):
+def tree(tmp_path, monkeypatch):
+    """A copy of the data folders, which the program reads instead of its own."""
     for folder in ("templates", "platforms", "glossaries"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    return tmp_path
+    monkeypatch.setattr(library, "CHECKOUT", tmp_path)
+    forget(())
+    yield tmp_path
+    monkeypatch.undo()
+    forget(())
 
 
 def test_the_worked_examples_fit_together(tree):
@@ -310,19 +300,19 @@ def test_the_worked_examples_fit_together(tree):
     for block in written:
         write(tree, block)
     assert len(written) >= 8
-    [ours] = run(tree, "templates", "check", "--format", "json")
+    [ours] = run("templates", "check", "--format", "json")
     # Nothing uses the text of the new refusal: its function is in the page and not in the program.
     assert [(f["rule"], "R-14" in f["message"]["en"]) for f in ours["findings"]] == [("text.unused", True)]
-    [firm] = run(tree, "templates", "check", "--format", "json", "--templates", str(tree / "firm"))
+    [firm] = run("templates", "check", "--format", "json", "--templates", str(tree / "firm"))
     assert firm["findings"] == ours["findings"]
-    platforms = run(tree, "platforms", "list", "--format", "json")
+    platforms = run("platforms", "list", "--format", "json")
     assert "sample-market" in json.dumps(platforms)
 
 
 def test_the_worked_example_of_a_language_lacks_texts_and_nothing_else(tree):
     for block in blocks("add-a-language.md"):
         write(tree, block)
-    [checked] = run(tree, "templates", "check", "--format", "json")
+    [checked] = run("templates", "check", "--format", "json")
     ours, theirs = ((tree / "templates" / "languages" / f"{tag}.yaml").read_text("utf-8") for tag in ("de", "en"))
     assert {k: sorted(map(str, v)) if isinstance(v, dict) else "" for k, v in yaml.safe_load(ours).items()} == {
         k: sorted(map(str, v)) if isinstance(v, dict) else "" for k, v in yaml.safe_load(theirs).items()

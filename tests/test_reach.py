@@ -136,12 +136,13 @@ def texts(folder, case, tmp_path, *, internal=True, slots=()):
             if case is None
             else _loaded(folder, case, tmp_path)
         )
-        made = workflow.draft(file, Options(bench.day(SAMPLES[folder])))
+        planned, made = workflow.composed(file, Options(bench.day(SAMPLES[folder])))
     except RejoinderError:
         return None
-    kinds = [d.kind for d in made.documents if internal or not d.kind.internal]
-    kinds += [k for k in document_kinds().values() if k.slot in slots]
-    drafts = [compose(Subject(file, kind, bench.day(SAMPLES[folder]), made.refusals), CLAUSES) for kind in kinds]
+    drafts = [draft for subject, draft in made if internal or not subject.kind.internal]
+    day = bench.day(SAMPLES[folder])
+    further = [Subject(file, k, day, planned.refusals) for k in document_kinds().values() if k.slot in slots]
+    drafts += [compose(subject, CLAUSES) for subject in further]
     return "\n".join(plain_text(d, tag) for d in drafts for tag in d.languages)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from rejoinder import library, papers
 from rejoinder.approvals import Approval, approval_findings, read_approvals, record
@@ -107,34 +107,57 @@ def load(path: Path) -> CaseFile:
 
 def check(file: CaseFile, options: Options) -> Checked:
     """What the case calls for, what is wrong and what is missing: the same findings and refusals as ``draft``, without any file."""
-    planned, composed = _composed(file, options)
-    found = in_order(dict.fromkeys(finding for _, reviewed in composed for finding in reviewed.findings))
-    return Checked(planned, found, tuple(dict.fromkeys(w for _, reviewed in composed for w in reviewed.waived)))
+    planned, drafts = composed(file, options)
+    reviewed = _reviewed(file, planned, drafts, options)
+    found = in_order(dict.fromkeys(finding for r in reviewed for finding in r.findings))
+    return Checked(planned, found, tuple(dict.fromkeys(w for r in reviewed for w in r.waived)))
 
 
 def draft(file: CaseFile, options: Options) -> Outcome:
     """Compose, review and turn into files, without writing any."""
-    planned, composed = _composed(file, options)
+    planned, drafts = composed(file, options)
     if planned.refusals:
-        return _refused(file, planned.refusals, options)
-    documents = tuple(_document(file, kind, reviewed, options) for kind, reviewed in composed)
+        briefs = tuple(_internal(subject.kind, brief, options) for subject, brief in drafts)
+        return Outcome(file, "refused", briefs, planned.refusals)
+    reviewed = _reviewed(file, planned, drafts, options)
+    documents = tuple(
+        _document(file, subject.kind, r, options) for (subject, _), r in zip(drafts, reviewed, strict=True)
+    )
     final = options.final and not any(has_errors(d.findings) for d in documents)
     if options.final and not final:
         documents = tuple(replace(d, files={}) for d in documents)
     return Outcome(file, "final" if final else "drafted", documents, instead_of=planned.instead_of)
 
 
-def _composed(file: CaseFile, options: Options) -> tuple[Route, list[tuple[DocumentKind, Reviewed]]]:
-    """The route and its reviewed drafts; a broken matrix refuses the route after the fact, and nothing composed is given on."""
+Composed: TypeAlias = list[tuple[Subject, Draft]]
+
+
+def composed(file: CaseFile, options: Options) -> tuple[Route, Composed]:
+    """The route and its drafts, not reviewed yet; a broken matrix refuses the route after the fact.
+
+    Of a refused case nothing is composed but the brief for counsel, if one is due.
+    """
     _known_documents(options.documents)
     planned = route(file, options.documents)
     clauses = ClauseLibrary(library.templates(), options.templates)
     subjects = [Subject(file, kind, options.today) for kind in planned.documents]
-    reviewed = together([review(s, compose(s, clauses, options.templates)) for s in subjects], subjects)
-    composed = [(kind, _weighed(file, r, options)) for kind, r in zip(planned.documents, reviewed, strict=True)]
-    if broken := tuple(r for _, reviewed in composed for r in matrix_refusals(reviewed.draft)):
-        return replace(planned, documents=(), refusals=tuple(dict.fromkeys(broken))), []
-    return planned, composed
+    drafts = [(subject, compose(subject, clauses, options.templates)) for subject in subjects]
+    if broken := tuple(r for _, made in drafts for r in matrix_refusals(made)):
+        planned = replace(planned, documents=(), refusals=tuple(dict.fromkeys(broken)))
+    if not planned.refusals:
+        return planned, drafts
+    if not any(r.counsel for r in planned.refusals):
+        return planned, []
+    brief = Subject(file, document_kinds()[BRIEF], options.today, planned.refusals)
+    return planned, [(brief, compose(brief, clauses, options.templates))]
+
+
+def _reviewed(file: CaseFile, planned: Route, drafts: Composed, options: Options) -> list[Reviewed]:
+    """What the review says of the drafts of a case that is not refused, without what a person has waived."""
+    if planned.refusals:
+        return []
+    reviewed = together([review(subject, made) for subject, made in drafts], [subject for subject, _ in drafts])
+    return [_weighed(file, r, options) for r in reviewed]
 
 
 def _known_documents(asked: tuple[str, ...]) -> None:
@@ -147,16 +170,6 @@ def _known_documents(asked: tuple[str, ...]) -> None:
             )
 
 
-def _refused(file: CaseFile, refusals: tuple[Refusal, ...], options: Options) -> Outcome:
-    if not any(r.counsel for r in refusals):
-        return Outcome(file, "refused", refusals=refusals)
-    kind = document_kinds()[BRIEF]
-    clauses = ClauseLibrary(library.templates(), options.templates)
-    brief = compose(Subject(file, kind, options.today, refusals), clauses, options.templates)
-    files = papers.internal_files(kind, brief, options)
-    return Outcome(file, "refused", (Document(kind, brief, (), files),), refusals)
-
-
 def _weighed(file: CaseFile, reviewed: Reviewed, options: Options) -> Reviewed:
     """Without what a person has waived."""
     draft = reviewed.draft
@@ -167,12 +180,17 @@ def _weighed(file: CaseFile, reviewed: Reviewed, options: Options) -> Reviewed:
 def _document(file: CaseFile, kind: DocumentKind, reviewed: Reviewed, options: Options) -> Document:
     text, findings, waived = reviewed.draft, reviewed.findings, reviewed.waived
     if kind.internal:
-        return Document(kind, text, findings, papers.internal_files(kind, text, options), waived)
+        return replace(_internal(kind, text, options), findings=findings, waived=waived)
     if not options.final:
         return Document(kind, text, findings, papers.draft_files(kind, text, findings, options), waived)
     findings = in_order([*findings, *approval_findings(kind, text, read_approvals(file.folder))])
     files = {} if has_errors(findings) else papers.final_files(kind, text, options)
     return Document(kind, text, findings, files, waived)
+
+
+def _internal(kind: DocumentKind, text: Draft, options: Options) -> Document:
+    """A document that does not leave the house."""
+    return Document(kind, text, (), papers.internal_files(kind, text, options))
 
 
 def write(outcome: Outcome, options: Options) -> Outcome:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -33,6 +35,7 @@ LABELLED: tuple[tuple[str, type[BaseModel], str], ...] = (
     ("formality", Evidence, "formality"),
 )
 CALL = re.compile(r"\b(finding|refusal)\(\s*(f?)\"([^\"]+)\"")
+QUOTED = re.compile(r"(?=\"([\w.-]+)\")")  # every quotation mark may open one: no need to tell which of them closes
 
 
 def label_languages() -> Iterator[Finding]:
@@ -64,26 +67,45 @@ def _unlabelled(group: str, codes: Iterable[str], file: Path) -> Iterator[Findin
             yield finding("text.label", Where(str(file)), name=code, group=group)
 
 
+@dataclass(frozen=True)
+class _Named:
+    """What Python files name: the rules they call for by place, patterns of such names, and every text between quotation marks."""
+
+    calls: tuple[tuple[str, int, str, str], ...]
+    open_ended: tuple[str, ...]
+    quoted: frozenset[str]
+
+
 def rule_texts(source: Mapping[str, str] | None = None) -> Iterator[Finding]:
     """Rules that the program uses and that have no text, and texts that nothing uses."""
-    files = source if source is not None else _sources()
+    named = _named_by_the_program() if source is None else _named_in(source)
     known = {"finding": rules(), "refusal": refusals()}
+    for path, line, what, name in named.calls:
+        if name not in known[what]:
+            yield finding("text.missing", Where(path, line), name=name)
+    for name in (*rules(), *refusals()):
+        if name not in named.quoted and not any(re.fullmatch(p, name) for p in named.open_ended):
+            yield finding("text.unused", Where(str(library.templates())), name=name)
+
+
+@cache
+def _named_by_the_program() -> _Named:
+    """The same for every folder of templates: the program does not change while it runs."""
+    return _named_in({str(path): path.read_text("utf-8") for path in sorted(SOURCE.rglob("*.py"))})
+
+
+def _named_in(files: Mapping[str, str]) -> _Named:
+    calls: list[tuple[str, int, str, str]] = []
     open_ended: list[str] = []
     for path, text in files.items():
         for match in CALL.finditer(text):
             what, is_pattern, name = match.groups()
             if is_pattern and "{" in name:
                 open_ended.append(re.sub(r"\\{.*?\\}", ".+", re.escape(name)))
-            elif name not in known[what]:
-                yield finding("text.missing", Where(path, text.count("\n", 0, match.start()) + 1), name=name)
-    whole = "\n".join(files.values())
-    for name in (*rules(), *refusals()):
-        if f'"{name}"' not in whole and not any(re.fullmatch(p, name) for p in open_ended):
-            yield finding("text.unused", Where(str(library.templates())), name=name)
-
-
-def _sources() -> dict[str, str]:
-    return {str(path): path.read_text("utf-8") for path in sorted(SOURCE.rglob("*.py"))}
+            else:
+                calls.append((path, text.count("\n", 0, match.start()) + 1, what, name))
+    quoted = frozenset(name for text in files.values() for name in QUOTED.findall(text))
+    return _Named(tuple(calls), tuple(open_ended), quoted)
 
 
 def documents(material: Material) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ import types
 import typing
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any, get_args, get_origin
 
@@ -165,6 +166,7 @@ def is_text(annotation: Any) -> bool:
     return found is not None and issubclass(found, RootModel)
 
 
+@cache
 def _class_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation

@@ -21,6 +21,8 @@ _CHINESE_END = re.compile(r"(?P<end>[。！？；][”’」』）)]*)\s*$|(?P<b
 LEAST_RATIO, MOST_RATIO = 0.8, 9.0
 #: So large a part of the rows must show that the columns are of two languages.
 CLEAR = 0.8
+#: A table with more columns than this is no text beside its translation; each column would be judged against all the others.
+MOST_COLUMNS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ Row = Sequence[Cell]
 def boundary(rows: Sequence[Row]) -> int | None:
     """The column at which the second language of a table begins, if its columns are of two languages."""
     places = {cell.start for row in rows for cell in row if cell.start}
+    if len(places) > MOST_COLUMNS:
+        return None
     scored = [(*_clarity(rows, place), -place) for place in places]
     best = max(scored, default=(0.0, 0, 0))
     return -best[2] if best[0] >= CLEAR else None
