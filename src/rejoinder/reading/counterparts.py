@@ -16,6 +16,8 @@ from rejoinder.datafiles import Data, read, validated
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d|[a-z][a-z0-9'_-]+")
 #: The shortest beginning of a word that stands for all its endings.
 SHORTEST_STEM = 3
+#: 2026.03.13 is three figures.
+DOTS_OF_A_DATE = 2
 #: Letters are made of the same clauses: what was found in a text is kept.
 KEPT = 4096
 
@@ -50,7 +52,8 @@ def marks_of(text: str) -> frozenset[str]:
 def _marks(text: str, words: _Words) -> Iterator[str]:
     for found in _TOKEN.findall(text):
         if found[0].isdigit():
-            yield found.replace(",", "").lstrip("0") or "0"
+            parts = found.split(".") if found.count(".") == DOTS_OF_A_DATE else [found]
+            yield from (part.replace(",", "").lstrip("0") or "0" for part in parts)
         else:
             word = found.rstrip("'-_").removesuffix("'s")
             yield word
