@@ -79,7 +79,12 @@ def _sides(segments: Sequence[Segment], open_: Sequence[int], versions: tuple[La
     cut, fitting = _best_cut(first)
     if fitting >= CLEAR_CUT * sum(side is not None for side in first):
         return _one_after_the_other([segments[n] for n in open_], open_, first, cut, versions)
-    return _alternating([segments[n].text for n in open_], open_, spoken)
+    return _alternating([_even(segments[n]) for n in open_], open_, spoken)
+
+
+def _even(segment: Segment) -> str:
+    """The text whatever blanks, quotation marks and widths it was typed with."""
+    return fold(segment.text, case=True).text
 
 
 def _side(segment: Segment, versions: tuple[Language, Language]) -> bool | None:
@@ -108,7 +113,7 @@ def _one_after_the_other(
 ) -> _Sides:
     """All before the place against all behind it. Values at the border go where the like stands on the other side, or with their language."""
     stop = next((n for n in range(cut, len(first)) if first[n] is not None), len(first))
-    texts = [segment.text for segment in segments]
+    texts = [_even(segment) for segment in segments]
     latin = next((_family(v) for v in versions if not v.startswith("zh")), "")
     spoken = [_family(s.language) or (latin if any(map(str.isalpha, s.text)) else "") for s in segments]
 
@@ -230,7 +235,7 @@ def _languages(
     segments: Sequence[Segment], group: tuple[tuple[int, ...], tuple[int, ...]], versions: tuple[Language, Language]
 ) -> Iterator[tuple[int, Language]]:
     """The segments of a pair with their languages: values take that of their side, unless both sides have the same."""
-    texts = [[segments[n].text for n in side] for side in group]
+    texts = [[_even(segments[n]) for n in side] for side in group]
     for side, version in zip(group, versions, strict=True):
         for n in side:
             language = segments[n].language
