@@ -214,6 +214,32 @@ def test_values_belong_to_the_side_on_which_they_stand() -> None:
     assert [s.language for s in segments[:2] + segments[4:6]] == ["", "en", "", "zh-Hans"]
 
 
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("13 March 2026", "2026-03-13"),
+        ("March 13, 2026", "2026-03-13"),
+        ("13 March 2026", "2026.03.13"),
+        ("2026-03-13", "2026年3月13日"),
+        ("13 March 2026", "二〇二六年三月十三日"),
+    ],
+)
+def test_the_date_of_a_letter_is_paired_however_it_is_written(english: str, chinese: str) -> None:
+    address = "Brandthal & Osterkamp PartG mbB\nMusterallee 12, 20354 Hamburg\n{}\nosterkamp@brandthal.example\n\n"
+    end = "We deny the claim.\n\n我方否认该主张。\n\nWe reserve all rights.\n\n我方保留一切权利。"
+    text = f"E-mail: ip@qianyu.example\n\n电子邮箱：ip@qianyu.example\n\n{english}\n\n{chinese}\n\n{address.format('Germany')}{address.format('德国')}{end}"
+    found = {s.text: s for s in paired(read_text(text, "x")).segments}
+    assert found[english].pair == found[chinese].pair
+    assert (found[english].language, found[chinese].language) == ("en", "zh-Hans")
+    assert found["Germany"].pair == found["德国"].pair
+
+
+def test_an_address_that_stands_twice_may_be_typed_with_other_blanks() -> None:
+    address = "Quaile Marchbank LLP\nImogen Quaile\n5{}Sample Court, Leeds LS1 0ZZ\ni.quaile@quaile.example\n\n"
+    text = f"We deny the claim.\n\n我方否认该主张。\n\n{address.format(chr(0xA0))}{address.format(' ')}We reserve all rights.\n\n我方保留一切权利。"
+    assert [s.pair for s in paired(read_text(text, "x")).segments] == [0, 0, 1, 2, 3, 4, 1, 2, 3, 4, 5, 5]
+
+
 def test_what_has_no_counterpart_is_a_pair_of_one_language() -> None:
     text = "We deny the claim.\n\nWe never sold lamps in Poland before 2024.\n\nWe reserve all rights.\n\n我方否认该主张。\n\n我方保留一切权利。"
     sides = [sorted(pair.sides) for pair in paired(read_text(text, "x")).pairs()]

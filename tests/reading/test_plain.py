@@ -70,6 +70,67 @@ def test_paragraphs_and_lines(text: str, expected: list[str]) -> None:
     assert said(text) == expected
 
 
+WRAPPED = [
+    # at the margin, with a number that hangs over it
+    "（三）我方仅出于审慎，在不承认任何侵权、责任，亦不承认所主张权利的有效性、权属\n或范围的前提下，已于2026年3月11日暂停销售商品编号\n65a1b2c3d4e5f60718290417（“NORDLICHT N200 LED台灯”），以待核实。上述措施\n不使我方负担任何义务。",
+    # a sign whose comma found no room goes to the next line
+    "我方保留一切权利、请求、抗辩及救济，包括进一步援引事实、理由及证据的权\n利，以及就所主张的任何权利向主管机关或法院请求宣告无效、撤销或以其他方式\n质疑的权利。",
+    # with a Latin name cut in two
+    "我方在ASIN编码B0SAMPLE63（“BRACKENFOLD BK-30电子厨房秤”）项下展示销售的\n商品均为正品，即BK-30电子厨房秤（批号2511-A）。该等商品由Brackenfold\nKitchen Ltd（投诉人本身）于2026年1月12日在英国首次投放市场。",
+    # with words before a colon that could be a label
+    "贵所在来函中所列的全部理由均不能成立，我方不予接受，具体理由如下所述\n该授权及于本公司，具体如下：权利人授权经销商，经销商授权本公司。",
+    # short of the margin, by hand
+    "本函的任何内容以及我方就本事项所采取的任何措施\n包括暂时停售商品或者修改商品页面的任何措施均不构成对任何侵权的承认\n或者自认。",
+    # with names of files for the last line
+    "为说明商品适配对象而如实、必要地提及他人商标，不构成侵权，证明文件；另见\n02_fit_table.pdf和03_packaging.pdf。",
+    # with one letter left for the last line
+    "关于偿付费用的要求（1,850.00英镑；出具该函的律师费用）：我方不接受该要\n求。该要求已转交我方法律顾问；我方未就此作出任何同意，转交亦不构成任何承\n认。",
+]
+
+
+@pytest.mark.parametrize("text", WRAPPED)
+def test_a_chinese_paragraph_cut_at_the_margin_is_one(text: str) -> None:
+    found = read_text(f"一、答复\n\n{text}\n\nWe deny the claim.\n", "x").segments
+    assert [s.number + s.text for s in found[1:-1]] == [text]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # an address, a form, a date and a signature
+        (
+            "宁波潜屿灯饰有限公司（统一社会信用代码：91330212MA2EXMPL11）",
+            "中国浙江省宁波市鄞州区样例街66号样例大厦二十一层，邮编315100",
+            "电子邮箱：ip@qianyu-lighting.example；电话：+86 574 8700 0000",
+        ),
+        (
+            "投诉编号（平台）：IP-002-88213（经平台转送）",
+            "收到日期：2026年3月9日（经平台转送给我方的日期）",
+            "期限：三日。",
+        ),
+        ("此致", "宁波潜屿灯饰有限公司", "2026年3月13日"),
+        # paragraphs without a blank line between
+        (
+            "我方否认该项主张，理由见下文第二部分的全部说明以及所附的证据一至证据四。",
+            "我方保留一切权利。",
+            "请投诉人撤回就上述商品向平台提出的任何投诉，并将副本发送我方以供查核，不得迟延。",
+            "此复。",
+        ),
+        (
+            "\u3000\u3000我方否认该项主张，理由见下文第二部分的全部说明以及所附的证据一至证据四",
+            "\u3000\u3000我方保留一切权利。",
+        ),
+        # points and items
+        ("一、我方否认该项主张，理由见下文第二部分的全部说明以及所附的证据；", "二、我方保留一切权利。"),
+        # lines in two languages
+        ("We deny the claim that the complainant has brought against us and", "我方否认该项主张，理由见下文第二部分。"),
+    ],
+)
+def test_chinese_lines_that_stand_for_themselves_are_not_put_together(lines: tuple[str, ...]) -> None:
+    found = read_text("\n".join(lines), "x").segments
+    assert [s.number + s.text for s in found] == [line.strip() for line in lines]
+
+
 @pytest.mark.parametrize("path", TEXTS, ids=lambda p: f"{p.parent.parent.name}/{p.name}")
 def test_every_line_of_our_own_texts_is_a_segment_at_its_place(path) -> None:
     text = path.read_text("utf-8")
@@ -133,6 +194,12 @@ def test_forms(text: str, expected: list[tuple[str, str]]) -> None:
     ],
 )
 def test_a_value_at_the_head_of_a_line_is_no_number_of_a_point(text: str) -> None:
+    assert said(text) == [text]
+
+
+@pytest.mark.parametrize("line", ["p. 1; further proof: the table.", "p. 12 and the table."])
+def test_a_page_within_a_sentence_opens_no_item(line: str) -> None:
+    text = f"Naming a mark truthfully is no infringement. Proof: the first capture,\n{line}"
     assert said(text) == [text]
 
 

@@ -52,6 +52,20 @@ def test_a_list_or_range_gives_each_of_its_values(keys, language, text):
     assert {key for _, key in hard(CARRIER[language].format(text), language)} == keys
 
 
+@pytest.mark.parametrize(
+    ("text", "references"),
+    [
+        ("see Exhibits 1 to 3, 4 photographs", ["exhibit 1", "exhibit 2", "exhibit 3"]),
+        ("see Exhibits 1, 4 photographs", ["exhibit 1"]),
+        ("see Exhibits 1 and 3, 14 days later", ["exhibit 1", "exhibit 3"]),
+        ("see Exhibits 1, 3. 4 days later", ["exhibit 1", "exhibit 3"]),
+        ("see Exhibit 1, 3 copies", ["exhibit 1"]),
+    ],
+)
+def test_a_number_of_something_else_is_no_part_of_a_list_of_exhibits(text, references):
+    assert [v.key for v in values_of(text, "en") if v.kind == "reference"] == references
+
+
 @pytest.mark.parametrize(("language", "text"), [(tag, text) for tag in LANGUAGES for text in GRID["none"][tag]])
 def test_words_that_only_look_like_numbers_give_nothing(language, text):
     assert hard(text, language) == set()

@@ -18,6 +18,8 @@ _TOKEN = re.compile(r"\d[\d,.]*\d|\d|[a-z][a-z0-9'_-]+")
 SIGN = "@"
 #: The shortest beginning of a word that stands for all its endings.
 SHORTEST_STEM = 3
+#: 2026.03.13 is three figures.
+DOTS_OF_A_DATE = 2
 #: Letters are made of the same clauses: what was found in a text is kept.
 KEPT = 4096
 
@@ -59,7 +61,8 @@ def _marks(text: str, words: _Words) -> Iterator[tuple[int, str]]:
     for match in _TOKEN.finditer(text):
         found, place = match[0], match.start()
         if found[0].isdigit():
-            yield place, found.replace(",", "").lstrip("0") or "0"
+            parts = found.split(".") if found.count(".") == DOTS_OF_A_DATE else [found]
+            yield from ((place, part.replace(",", "").lstrip("0") or "0") for part in parts)
         else:
             word = found.rstrip("'-_").removesuffix("'s")
             yield place, word

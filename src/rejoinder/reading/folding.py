@@ -1,6 +1,6 @@
 """Text as it is compared: widths, quotation marks, dashes, blanks and letter case made equal, with the way back to the words as they stand.
 
-Chinese punctuation keeps its form, and no word is converted: a traditional character stays what it is.
+Chinese punctuation keeps its form, a half-width stop between Chinese characters takes it, and no word is converted: a traditional character stays what it is.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 #: What Markdown puts among the words: the sign of bold (not the stars of a number that was masked), and that of a quotation on its further lines.
 _MARKDOWN = r"(?<!\*)\*\*(?!\*)(?<![A-Za-z0-9]\*\*(?=[A-Za-z0-9]))|[^\S\n]*\n[^\S\n]*>[>\s]*"
-_DROPPED = re.compile(rf"[{ZERO_WIDTH}]|{_MARKDOWN}|\s{{2,}}|(?<=[{HAN}])\s+(?=[{HAN}])|[^\S ]")
+_STOPS = "，；：？！。"
+_DROPPED = re.compile(rf"[{ZERO_WIDTH}]|{_MARKDOWN}|\s{{2,}}|(?<=[{HAN}{_STOPS}、])\s+(?=[{HAN}])|[^\S ]")
+_HALF_WIDTH = re.compile(rf"(?<=[{HAN}）》])(?:[,;:?!](?=\s*[{HAN}（《])|\.(?=[{HAN}（《]))|[,;:?!](?=[{HAN}])")
+_FULL_WIDTH = str.maketrans(",;:?!.", _STOPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Folded:
 def fold(text: str, *, case: bool = False) -> Folded:
     """A text as it is compared; ``case`` keeps capitals."""
     even = text.translate(_table())
+    if not even.isascii():
+        even = _HALF_WIDTH.sub(lambda found: found[0].translate(_FULL_WIDTH), even)
     if not case:
         lowered = even.lower()
         even = lowered if len(lowered) == len(even) else "".join(c.lower() if len(c.lower()) == 1 else c for c in even)
@@ -51,7 +56,7 @@ def fold(text: str, *, case: bool = False) -> Folded:
 
 
 def _squeezed(even: str, original: str) -> Folded:
-    """Runs of blanks as one, none between Chinese characters, nothing of no width."""
+    """Runs of blanks as one, none before a Chinese character that follows another or a stop, nothing of no width."""
     kept: list[str] = []
     offsets: list[int] = []
     place = 0
@@ -68,11 +73,11 @@ def _squeezed(even: str, original: str) -> Folded:
 
 
 def _blank(found: re.Match[str], even: str) -> bool:
-    """Whether a squeezed stretch leaves one blank: none for signs of no width, nor between Chinese characters."""
+    """Whether a squeezed stretch leaves one blank: none for signs of no width, nor between Chinese characters and stops."""
     if not found[0].strip(ZERO_WIDTH + "*"):
         return False
     before, after = even[found.start() - 1 : found.start()], even[found.end() : found.end() + 1]
-    return not (re.match(rf"[{HAN}]", before) and re.match(rf"[{HAN}]", after))
+    return not (re.match(rf"[{HAN}{_STOPS}、]", before) and re.match(rf"[{HAN}]", after))
 
 
 @cache

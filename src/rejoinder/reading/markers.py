@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rejoinder.reading.folding import HAN
 from rejoinder.reading.script import is_value
+from rejoinder.reading.sentences import marks
 from rejoinder.reading.wrapping import is_ended
 
 _CN = "一二三四五六七八九十百"
@@ -46,9 +47,14 @@ def mark_of(line: str) -> Mark | None:
         return None
     for form, pattern in (("point", _POINT), ("section", _SECTION), ("item", _ITEM), ("bullet", _BULLET)):
         found = pattern.match(line)
-        if found and not (form == "point" and _TIGHT_POINT.match(line)):
+        if found and not (form == "point" and _TIGHT_POINT.match(line)) and not _is_abbreviation(line, found):
             return Mark(form, "" if form == "bullet" else found["mark"], found.end())
     return None
+
+
+def _is_abbreviation(line: str, found: re.Match[str]) -> bool:
+    """Whether what looks like the letter of an item stands for a word before a number: p. 1."""
+    return found["mark"] in marks()["en"].abbreviations and line[found.end() : found.end() + 1].isdigit()
 
 
 def opens(mark: Mark, before: str, known: set[str]) -> bool:

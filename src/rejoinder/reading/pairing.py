@@ -79,7 +79,12 @@ def _sides(segments: Sequence[Segment], open_: Sequence[int], versions: tuple[La
     cut, fitting = _best_cut(first)
     if fitting >= CLEAR_CUT * sum(side is not None for side in first):
         return _one_after_the_other([segments[n] for n in open_], open_, first, cut, versions)
-    return _alternating([segments[n].text for n in open_], open_, spoken)
+    return _alternating([_even(segments[n]) for n in open_], open_, spoken)
+
+
+def _even(segment: Segment) -> str:
+    """The text whatever blanks, quotation marks and widths it was typed with."""
+    return fold(segment.text, case=True).text
 
 
 def _side(segment: Segment, versions: tuple[Language, Language]) -> bool | None:
@@ -108,7 +113,7 @@ def _one_after_the_other(
 ) -> _Sides:
     """All before the place against all behind it. Values at the border go where the like stands on the other side, or with their language."""
     stop = next((n for n in range(cut, len(first)) if first[n] is not None), len(first))
-    texts = [segment.text for segment in segments]
+    texts = [_even(segment) for segment in segments]
     latin = next((_family(v) for v in versions if not v.startswith("zh")), "")
     spoken = [_family(s.language) or (latin if any(map(str.isalpha, s.text)) else "") for s in segments]
 
@@ -130,7 +135,7 @@ def _same(some: Sequence[str], others: Sequence[str]) -> int:
 def _alternating(texts: Sequence[str], open_: Sequence[int], spoken: Sequence[bool | None]) -> _Sides:
     """Each version by its language; values by their neighbours: the two of a doublet apart, or where a version would be missing."""
     runs = _doubled_runs(texts, spoken)
-    doublets = {n for n in range(len(texts) - 1) if texts[n] == texts[n + 1] and not {n, n + 1} & runs.keys()}
+    doublets = {n for n in range(len(texts) - 1) if _is_doublet(texts, spoken, n) and not {n, n + 1} & runs.keys()}
     first = [None if n in doublets or n - 1 in doublets else side for n, side in enumerate(spoken)]
     sides = list(first)
     for n, side in enumerate(first):
@@ -159,12 +164,38 @@ def _doubled_runs(texts: Sequence[str], spoken: Sequence[bool | None]) -> dict[i
     return found
 
 
+def _is_doublet(texts: Sequence[str], spoken: Sequence[bool | None], n: int) -> bool:
+    """Whether a line says again what the line before says: in the same words, or a date in figures after one with the name of its month."""
+    if texts[n] == texts[n + 1]:
+        return True
+    if spoken[n] is not None or spoken[n + 1] is not None:
+        return False
+    one, other = (_figures(text) for text in texts[n : n + 2])
+    return len(one) > 1 and one == other
+
+
+def _figures(text: str) -> frozenset[str]:
+    return frozenset(mark for mark in _marks(text) if mark.isdigit())
+
+
+def _marks(text: str) -> frozenset[str]:
+    return marks_of(fold(text).text)
+
+
 def _is_doubled(texts: Sequence[str], spoken: Sequence[bool | None], n: int, size: int) -> bool:
     """Whether so many lines from a place on are said again right after them."""
     same = _same(texts[n : n + size], texts[n + size : n + 2 * size])
-    if texts[n] == texts[n + 1] or same < 2 or same * 2 < size:
+    if texts[n] == texts[n + 1] or same < 2 or same * 2 < size or _is_shifted(texts, spoken, n, size):
         return False
     return False not in spoken[n : n + size] and True not in _unlike_first(texts, spoken, n, size)
+
+
+def _is_shifted(texts: Sequence[str], spoken: Sequence[bool | None], n: int, size: int) -> bool:
+    """Whether values stand against values that have nothing in common with them: the run begins elsewhere."""
+    return any(
+        spoken[k] is None and spoken[k + size] is None and not _marks(texts[k]) & _marks(texts[k + size])
+        for k in range(n, n + size)
+    )
 
 
 def _unlike_first(texts: Sequence[str], spoken: Sequence[bool | None], n: int, size: int) -> list[bool | None]:
@@ -174,8 +205,8 @@ def _unlike_first(texts: Sequence[str], spoken: Sequence[bool | None], n: int, s
 
 def _opposite(text: str, neighbours: Sequence[tuple[bool | None, str]]) -> bool | None:
     """The side opposite to the neighbour that has most in common with a text; none where neither has anything."""
-    marks = marks_of(fold(text).text)
-    shared = [(len(marks & marks_of(fold(other).text)), side) for side, other in neighbours if side is not None]
+    marks = _marks(text)
+    shared = [(len(marks & _marks(other)), side) for side, other in neighbours if side is not None]
     most = max(shared, key=lambda found: found[0], default=(0, None))
     return not most[1] if most[0] else None
 
@@ -204,7 +235,7 @@ def _languages(
     segments: Sequence[Segment], group: tuple[tuple[int, ...], tuple[int, ...]], versions: tuple[Language, Language]
 ) -> Iterator[tuple[int, Language]]:
     """The segments of a pair with their languages: values take that of their side, unless both sides have the same."""
-    texts = [[segments[n].text for n in side] for side in group]
+    texts = [[_even(segments[n]) for n in side] for side in group]
     for side, version in zip(group, versions, strict=True):
         for n in side:
             language = segments[n].language

@@ -141,19 +141,19 @@ def _rows(text: str, lines: Sequence[_Line]) -> Iterator[_Piece]:
 
 def _of_lines(text: str, lines: Sequence[_Line], *, alone: bool) -> Iterator[_Piece]:
     """Lines are put together until one opens something new."""
-    goes_on = continues([text[line.start : line.end] for line in lines])
+    contents = [text[line.start : line.end] for line in lines]
+    marks = [mark_of(content) for content in contents]
+    goes_on = continues(contents, [mark.end if mark else 0 for mark in marks])
     group: list[_Line] = []
     known: set[str] = set()
-    for n, line in enumerate(lines):
-        content = text[line.start : line.end]
+    for n, (line, content, mark) in enumerate(zip(lines, contents, marks, strict=True)):
         if _UNDERLINE.match(content) and len(group) == 1 and not mark_of(text[group[0].start : group[0].end]):
             yield replace(_made(text, group, alone=True), form="heading")
             group = []
             continue
         if _RULE.match(content):
             continue
-        mark = mark_of(content)
-        opened = mark is not None and (not n or opens(mark, text[lines[n - 1].start : lines[n - 1].end], known))
+        opened = mark is not None and (not n or opens(mark, contents[n - 1], known))
         if mark and opened:
             known.add(mark.form)
         if group and (opened or _HEADING.match(content) or not goes_on[n - 1]):
