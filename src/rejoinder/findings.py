@@ -53,7 +53,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing a review says."""
+    """One thing a review says.
+
+    ``beside``: where the other language says it, or says otherwise, for whoever marks the words; no part of what a finding says.
+    """
 
     rule: str
     severity: Severity
@@ -61,6 +64,7 @@ class Finding:
     repair: Words
     where: Where = field(default_factory=Where)
     source: str = ""
+    beside: tuple[Where, ...] = field(default=(), compare=False)
 
     def as_dict(self) -> dict[str, object]:
         """The JSON form of the command-line contract; absent keys are left out."""

@@ -171,6 +171,25 @@ def test_a_finding_marks_the_very_words_and_names_both_languages():
     assert "英文" in one.message.zh
 
 
+def test_what_stands_instead_is_known_so_that_both_sides_can_be_marked():
+    (one,) = found(pair("Paid on 5 May 2026: EUR 20.", "已于2026年5月5日支付30欧元。"))
+    assert [(w.language, w.quote) for w in one.beside] == [("zh-Hans", "30欧元")]
+    (alone,) = found(pair("Paid on 5 May 2026: EUR 20.", "已于2026年5月5日支付。"))
+    assert alone.beside == ()
+
+
+def test_a_lost_denial_is_told_by_the_two_sentences():
+    (one,) = (
+        f for f in found(pair("All is well. We do not admit it.", "一切如常。我方承认。")) if "negation" in f.rule
+    )
+    assert one.message.en == (
+        "The English text denies this; the Chinese (simplified) text does not. "
+        "English: “We do not admit it.” Chinese (simplified): “我方承认。”"
+    )
+    assert one.message.zh.startswith("英文文本为否定，简体中文文本为肯定，含义相反。")
+    assert [w.language for w in one.beside] == ["zh-Hans"]
+
+
 def test_a_visible_gap_excuses_what_is_missing_but_not_what_is_wrong():
     gap = "[MISSING: Date of the letter (complaint.dated)]"
     assert rules(pair(f"Dated {gap}, received on 5 May 2026.", "日期为2026年3月1日，2026年5月5日收到。")) == []
@@ -275,6 +294,23 @@ def test_an_edit_of_our_text_is_judged_by_composition_and_facts(edits, language,
 def test_a_duty_that_becomes_a_permission_is_found():
     examined = edited("joom-dmca-photographs/signer-sheet", ("it must be true", "it may be true"), language="en")
     assert rules(examined) == ["changed-modality"]
+
+
+def test_a_denial_lost_by_hand_is_told_by_the_sentence_as_drafted_and_as_it_stands():
+    examined = edited(LETTER, (" is not accepted", " is accepted"))
+    one = next(f for f in agreement(examined) if f.rule.endswith("ed-negation"))
+    assert "was removed or added. Composed: “" in one.message.en
+    assert one.where.quote in one.message.en
+    assert "原稿：“" in one.message.zh
+
+
+def test_parties_exchanged_by_hand_are_told_in_words_of_each_language():
+    examined = edited(LETTER, ("We answer without", "The complainant answers without"), language="en")
+    (told,) = (f.message for f in agreement(examined) if f.rule == "agreement.changed-role")
+    assert told.en == (
+        "The parties were exchanged: the draft has “We” (we), the text now has “complainant” (the complainant)."
+    )
+    assert told.zh == "当事人称谓被调换：原稿为“We”（我方），现为“complainant”（投诉人）。"
 
 
 def test_two_names_exchanged_in_one_language_are_found():

@@ -265,7 +265,7 @@ NON_ADMISSIONS = [
     ("本函部分内容不构成对侵权、责任或权利有效性、权属及范围的承认。", "weak"),
     ("我方销售灯具。", "absent"),
 ]
-WHY = {"lacking": "a part of it is gone", "contrary": "the other way round", "weak": "takes its force"}
+WHY = {"lacking": "lacks a part", "contrary": "says the opposite", "weak": "weakened by its wording"}
 
 
 @pytest.mark.parametrize(("sentence", "fault"), NON_ADMISSIONS)

@@ -23,7 +23,9 @@ from rejoinder.reading.traditional import looked_up
 from rejoinder.review.examined import Examined
 from rejoinder.review.safeguard_edits import Edit, edits
 from rejoinder.review.safeguard_words import SafeguardWords, Statement, pattern, safeguard_words
-from rejoinder.wording.rulebook import finding
+from rejoinder.terms.places import language_name
+from rejoinder.wording.documents import kind_title
+from rejoinder.wording.rulebook import finding, label_words
 from rejoinder.wording.safeguards import Duty, Safeguard, matrix, says
 
 Fault: TypeAlias = Literal["contrary", "weak", "lacking"]
@@ -213,11 +215,13 @@ def _absent(
             finding("safeguard.advised", where, **values) if stranger else finding("safeguard.missing", where, **values)
         )
     place, fault = nearest
-    return finding("safeguard.weakened", examined.where(place.segment), why=WHY[fault], **values)
+    return finding(
+        "safeguard.weakened", examined.where(place.segment), why=label_words("safeguard-fault", fault), **values
+    )
 
 
 def _values(safeguard: Safeguard, words: SafeguardWords, language: Language) -> dict[str, object]:
-    return {"safeguard": safeguard.title.words(), "language": language, "needs": words.needs.words()}
+    return {"safeguard": safeguard.title.words(), "language": language_name(language), "needs": words.needs.words()}
 
 
 def _contradicted(sides: Sides, safeguard: Safeguard, words: SafeguardWords, statement: Statement) -> Iterator[Finding]:
@@ -228,7 +232,7 @@ def _contradicted(sides: Sides, safeguard: Safeguard, words: SafeguardWords, sta
                 if meant(place.folded.text, found, sides.language) == "asserted":
                     where = sides.examined.where(place.segment, *place.folded.span(*found.span()))
                     values = _values(safeguard, words, sides.language)
-                    yield finding("safeguard.weakened", where, why=WHY["contrary"], **values)
+                    yield finding("safeguard.weakened", where, why=label_words("safeguard-fault", "contrary"), **values)
                     return
 
 
@@ -246,7 +250,7 @@ def _never(sides: Sides, safeguard: Safeguard) -> Iterator[Finding]:
             "safeguard.forbidden",
             where,
             safeguard=safeguard.title.words(),
-            document=sides.examined.kind,
+            document=kind_title(sides.examined.kind),
             quote=where.quote,
         )
         return
@@ -269,8 +273,3 @@ def _edited(examined: Examined, edit: Edit) -> Finding:
 
 
 CLOSE: tuple[Fault, ...] = ("weak", "contrary", "lacking")  # from the paragraph that comes nearest to it
-WHY: dict[Fault, Words] = {
-    "contrary": Words("it is said the other way round", "表述与其含义相反"),
-    "weak": Words("its wording takes its force", "措辞削弱了其效力"),
-    "lacking": Words("a part of it is gone", "缺少必要内容"),
-}

@@ -11,7 +11,8 @@ from pydantic import Field
 from rejoinder import library
 from rejoinder.datafiles import Bilingual, Data, Source, read, validated
 from rejoinder.draft import Layout
-from rejoinder.languages import Language
+from rejoinder.languages import Language, Words
+from rejoinder.wording.rulebook import label_words
 
 Addressee: TypeAlias = Literal["complainant", "platform", "designated-agent", "counsel", "signatory"]
 ApprovalRole: TypeAlias = Literal["signatory", "compliance", "counsel"]
@@ -71,3 +72,9 @@ def document_kinds() -> Mapping[str, DocumentKind]:
         kind = validated(DocumentKind, loaded.data, loaded)
         found[kind.kind] = kind
     return found
+
+
+def kind_title(kind: str) -> Words:
+    """What a kind of paper is called, ours or a stranger's; nothing known has the title of an unknown paper."""
+    known = document_kinds().get(kind)
+    return known.title.words() if known else label_words("foreign-kind", kind or "unknown")

@@ -14,13 +14,17 @@ from rejoinder.languages import Language, Words, filled, words
 
 
 class RuleText(Data):
-    """One rule of a review: what it says when it finds something, what it means, and whether a person may waive it."""
+    """One rule of a review: what it says when it finds something, what it means, and whether a person may waive it.
+
+    ``source`` tells us what it rests on; ``authority`` is a provision that a reader may look up.
+    """
 
     severity: Severity
     message: Bilingual
     repair: Bilingual
     meaning: Bilingual
     source: str
+    authority: Bilingual | None = None
     waivable: bool = True
 
 

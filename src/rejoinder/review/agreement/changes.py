@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
 from rejoinder.findings import Where
-from rejoinder.languages import Words
+from rejoinder.reading import sentences
 from rejoinder.review.agreement.changed_sentences import changed_sentences
 from rejoinder.review.agreement.changed_values import Told, Witness, changed_values, days_to_come
 from rejoinder.review.agreement.composed import Change, place
 from rejoinder.review.agreement.counting import Counted, counted, counts, tokens, turned_round
 from rejoinder.review.agreement.names import name_spans, names_in, near_name, spoken_name
-from rejoinder.review.agreement.polarity import DENIALS, MODALITY, POLARITY, words_of
-from rejoinder.review.agreement.roles import knows_roles, persons, told_apart
+from rejoinder.review.agreement.polarity import DENIALS, MODALITY, POLARITY, quoted, words_of
+from rejoinder.review.agreement.roles import in_order, knows_roles, persons, told_apart
 from rejoinder.review.examined import Examined
-from rejoinder.wording.rulebook import finding
+from rejoinder.wording.rulebook import finding, label_words
 
 PERSON = "xxx"  # stands for a person where sentences are compared without their persons
 SAME_FRAME = 0.9  # of the words beside two persons stay when these are exchanged; a sentence made anew changes more
@@ -49,8 +49,24 @@ def _polarity(examined: Examined, change: Change, witness: Witness) -> Iterator[
         harmful = turned and (new < old or change.id in witness.alone)
         rule = "agreement.changed-negation" if harmful else "agreement.reworded-negation"
         shown = (*names, "two") if topic == "negation" else names
-        told = {"here": words_of(change.after, after, *shown), "there": words_of(change.before, before, *shown)}
-        yield Told(topic, finding(rule, _first(examined, change, after, *shown), **told))
+        old, now = _differing(change)
+        told = {"here": quoted(now), "there": quoted(old), "what": label_words("polarity-word", topic)}
+        where = _sentence(examined, change, now) or _first(examined, change, after, *shown)
+        yield Told(topic, finding(rule, where, **told))
+
+
+def _differing(change: Change) -> tuple[str, str]:
+    """The sentences of a paragraph that were changed: as composed, and as they now stand."""
+    old, new = ([s.text for s in sentences(text, change.language)] for text in (change.before, change.after))
+    edits = [e for e in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if e[0] != "equal"]
+    before, after = old[edits[0][1] : edits[-1][2]], new[edits[0][3] : edits[-1][4]]
+    return "\n".join(before), "\n".join(after)
+
+
+def _sentence(examined: Examined, change: Change, text: str) -> Where | None:
+    """Where a sentence stands as it is; nothing where several were changed, or it is gone."""
+    spots = ((s, s.text.find(text)) for s in change.segments if text)
+    return next((examined.where(s, start, start + len(text)) for s, start in spots if start >= 0), None)
 
 
 def _modality(examined: Examined, change: Change, _: Witness) -> Iterator[Told]:
@@ -72,7 +88,7 @@ def _persons(examined: Examined, change: Change, _: Witness) -> Iterator[Told]:
     if not (change.before and change.segments and knows_roles(change.language)):
         return
     first, second = persons(change.before, change.language), persons(change.after, change.language)
-    told = told_apart(first, second)
+    told = told_apart(change.before, change.after, change.language)
     if told and _same_frame(change, [(p.start, p.end) for p in first], [(p.start, p.end) for p in second]):
         yield Told("role", finding("agreement.changed-role", place(examined, change), how=told))
 
@@ -93,7 +109,7 @@ def _names(examined: Examined, change: Change, witness: Witness) -> Iterator[Tol
         rule = "agreement.changed-name" if instead else "agreement.omitted"
         yield Told("name", finding(rule, place(examined, change), here=instead, there=name))
     if before != after and sorted(before) == sorted(after) and _same_frame(change, *spans):
-        order = Words(*(mark.join(spoken_name(facts, n, change.language).en for n in after) for mark in (", ", "、")))
+        order = in_order([spoken_name(facts, n, change.language) for n in after])
         yield Told("role", finding("agreement.changed-role", place(examined, change), how=order))
 
 

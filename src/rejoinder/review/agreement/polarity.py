@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rejoinder.findings import Finding
 from rejoinder.languages import Words
+from rejoinder.reading import sentences
 from rejoinder.review.agreement.counting import Counted, counted, counts
 from rejoinder.review.agreement.sides import Side, couples
 from rejoinder.review.examined import Examined
@@ -14,6 +16,7 @@ from rejoinder.wording.rulebook import finding
 POLARITY, MODALITY = "polarity", "modality"
 NONE = Words("none", "无")
 DENIALS = ("denial", "perhaps", "doubled")
+LONGEST = 160  # characters of a sentence that a message quotes
 
 
 def same_polarity(examined: Examined) -> Iterator[Finding]:
@@ -59,22 +62,38 @@ def exchanged(mine: Counted, theirs: Counted) -> bool:
     return difference(mine, theirs, "obligation", "lenient") * difference(mine, theirs, "permission") < 0
 
 
-def _told(
-    examined: Examined, rule: str, first: tuple[Side, Counted], second: tuple[Side, Counted], *names: str
-) -> Finding:
+def _told(examined: Examined, rule: str, one: tuple[Side, Counted], two: tuple[Side, Counted], *names: str) -> Finding:
     """Found at the side with more such words, at the first of them; if only the other has any, there."""
-    (here, mine), (there, theirs) = first, second
+    (here, mine), (there, theirs) = one, two
     if sum(theirs.number(n) for n in names) > sum(mine.number(n) for n in names):
-        (here, mine), (there, theirs) = second, first
-    start, end = min((place for name in names for place in mine.places.get(name, ())), default=(0, len(here.text)))
-    return finding(
-        rule,
-        here.where(examined, start, end),
-        here=words_of(here.text, mine, *names),
-        there=words_of(there.text, theirs, *names),
-        language=here.name,
-        other=there.name,
-    )
+        (here, mine), (there, theirs) = two, one
+    first, second = _first(here, mine, *names), _first(there, theirs, *names)
+    if rule == "agreement.negation":  # a word that is not there can only be told by the sentences
+        told: dict[str, str | Words] = dict(zip(("here", "there"), facing(here, there, first[0]), strict=True))
+    else:
+        told = {"here": words_of(here.text, mine, *names), "there": words_of(there.text, theirs, *names)}
+    found = finding(rule, here.where(examined, *first), **told, language=here.name, other=there.name)
+    return replace(found, beside=(there.where(examined, *second),))
+
+
+def _first(side: Side, found: Counted, *names: str) -> tuple[int, int]:
+    """The first of these words, or the whole text."""
+    return min((place for name in names for place in found.places.get(name, ())), default=(0, len(side.text)))
+
+
+def facing(here: Side, there: Side, place: int) -> tuple[str, str]:
+    """The sentence at a place and the one that faces it; the whole of the other side where they cannot be told one by one."""
+    mine, theirs = tuple(sentences(here.text, here.language)), tuple(sentences(there.text, there.language))
+    number = next((n for n, sentence in enumerate(mine) if sentence.start <= place < sentence.end), None)
+    if number is None or len(mine) != len(theirs):
+        return quoted(here.text), quoted(there.text)
+    return quoted(mine[number].text), quoted(theirs[number].text)
+
+
+def quoted(text: str) -> str:
+    """Words as a message quotes them: on one line, and not all of a long paragraph."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[:LONGEST] + "…"
 
 
 def words_of(text: str, found: Counted, *names: str) -> Words:

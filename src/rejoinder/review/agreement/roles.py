@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pydantic import Field
@@ -16,7 +16,7 @@ from rejoinder.languages import Language, Words
 from rejoinder.reading import fold
 from rejoinder.review.agreement.sides import Side, couples
 from rejoinder.review.examined import Examined
-from rejoinder.wording.rulebook import finding
+from rejoinder.wording.rulebook import finding, label_words
 
 COMPLAINANT, PERHAPS = "complainant", "perhaps-complainant"
 
@@ -82,7 +82,7 @@ def same_roles(examined: Examined) -> Iterator[Finding]:
 
 def person_finding(examined: Examined, here: Side, there: Side, mine: Person, theirs: Person) -> Finding:
     """The finding on two persons who should be the same."""
-    return finding(
+    found = finding(
         "agreement.role",
         here.where(examined, mine.start, mine.end),
         here=here.text[mine.start : mine.end],
@@ -90,6 +90,7 @@ def person_finding(examined: Examined, here: Side, there: Side, mine: Person, th
         language=here.name,
         other=there.name,
     )
+    return replace(found, beside=(there.where(examined, theirs.start, theirs.end),))
 
 
 def _exchanged(here: Side, there: Side) -> tuple[Person, Person] | None:
@@ -117,13 +118,28 @@ def _counted(examined: Examined, here: Side, there: Side) -> Iterator[Finding]:
     yield finding(rule, where, here=more.text[first.start : first.end], language=more.name, other=less.name)
 
 
-def told_apart(first: tuple[Person, ...], second: tuple[Person, ...]) -> Words | None:
+def told_apart(old: str, new: str, language: Language) -> Words | None:
     """How two texts of one language differ in their persons: exchanged for each other, or in another order; nothing if they do not."""
+    first, second = persons(old, language), persons(new, language)
     before, after = [p.role for p in first], [p.role for p in second]
     less = [r for r in dict.fromkeys(before) if before.count(r) > after.count(r)]
     more = [r for r in dict.fromkeys(after) if after.count(r) > before.count(r)]
     if less and more and {*less, *more} <= set(role_words().opposed):
-        return Words(f"{less[0]} → {more[0]}", f"{less[0]} → {more[0]}")
+        was, now = _word(old, first, less[0]), _word(new, second, more[0])
+        roles = {"role": label_words("role", less[0]), "instead": label_words("role", more[0])}
+        return label_words("exchanged", "role").fill(was=was, now=now, **roles)
     if sorted(before) == sorted(after) and before != after:
-        return Words(", ".join(after), "、".join(after))
+        return in_order([label_words("role", role) for role in after])
     return None
+
+
+def _word(text: str, found: tuple[Person, ...], role: str) -> str:
+    """The last word for a person, as the text has it: where one of several was exchanged it is mostly that."""
+    last = [p for p in found if p.role == role][-1]
+    return text[last.start : last.end]
+
+
+def in_order(names: list[Words]) -> Words:
+    """Persons in the order in which they now stand."""
+    order = Words(", ".join(n.en for n in names), "、".join(n.zh for n in names))
+    return label_words("exchanged", "order").fill(order=order)

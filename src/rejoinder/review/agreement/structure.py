@@ -14,7 +14,7 @@ from rejoinder.reading.segments import NEUTRAL
 from rejoinder.review.agreement.roles import role_words
 from rejoinder.review.agreement.sides import has_gap, language_name
 from rejoinder.review.examined import Examined
-from rejoinder.wording.rulebook import finding
+from rejoinder.wording.rulebook import finding, label_words
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 SMALL_WORD = re.compile(r"(?<![\w@./-])[a-z]{2,}(?![\w@./-])")
@@ -122,7 +122,7 @@ def _forms(examined: Examined) -> Iterator[Finding]:
             yield finding(
                 "agreement.count",
                 examined.where(next(s for s in examined.reading.of(first) if s.form == form)),
-                form=form,
+                form=label_words("counted-form", form),
                 first=mine[form],
                 second=theirs[form],
                 language=language_name(first),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from rejoinder.findings import Finding
 from rejoinder.languages import Words
@@ -72,7 +73,7 @@ def _counted(
         instead = next(key for key in other if other[key] > own[key])
         said = [s for s in mine if s.value.key == key][-1]
         wrong = [s for s in theirs if s.value.key == instead][-1]
-        yield _finding(examined, rule, said, here, there, INSTEAD.fill(there=wrong.quote()))
+        yield _finding(examined, rule, said, here, there, wrong)
 
 
 def _times(said: tuple[Said, ...], rule: str) -> Counter[str]:
@@ -98,13 +99,13 @@ def _told(
     """A value and the one that stands in its place are told together; what is over is told alone, unless a fact is visibly missing there."""
     (here, lost), (there, extra) = first, second
     for said, wrong in zip(lost, extra, strict=False):
-        yield _finding(examined, rule, said, here, there, INSTEAD.fill(there=wrong.quote()))
+        yield _finding(examined, rule, said, here, there, wrong)
     for said in () if there.open else lost[len(extra) :]:
         if not _postcode(said, rule):
-            yield _finding(examined, rule, said, here, there, ABSENT)
+            yield _finding(examined, rule, said, here, there)
     for said in () if here.open else extra[len(lost) :]:
         if not _postcode(said, rule):
-            yield _finding(examined, rule, said, there, here, ABSENT)
+            yield _finding(examined, rule, said, there, here)
 
 
 def _postcode(said: Said, rule: str) -> bool:
@@ -112,12 +113,14 @@ def _postcode(said: Said, rule: str) -> bool:
     return rule == "number" and said.segment.own and said.segment.form in ("address", "meta")
 
 
-def _finding(examined: Examined, rule: str, said: Said, here: Side, there: Side, instead: Words) -> Finding:
-    return finding(
+def _finding(examined: Examined, rule: str, said: Said, here: Side, there: Side, wrong: Said | None = None) -> Finding:
+    """A value, and what stands in its place on the other side, if anything does."""
+    found = finding(
         f"agreement.{rule}",
         said.where(examined),
         here=said.quote(),
         language=here.name,
         other=there.name,
-        instead=instead,
+        instead=INSTEAD.fill(there=wrong.quote()) if wrong else ABSENT,
     )
+    return replace(found, beside=(wrong.where(examined),) if wrong else ())
