@@ -39,6 +39,8 @@ FLOORS = (
     "translation",
     "opening",
     "reviewing",
+    "standing",
+    "summary",
     "sarif",
     "page",
     "report",

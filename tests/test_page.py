@@ -1,5 +1,6 @@
 """The review as one page: it loads nothing, runs nothing, lets nothing of a paper become code, and marks the very words."""
 
+import hashlib
 from html.parser import HTMLParser
 
 import pytest
@@ -18,7 +19,11 @@ BOTH = (
     "We refer to your letter of 3 March 2026.\n\nWe apologise for the sale.\n\nIP-002-88213\n\n"
     "我方已收悉贵方2026年3月3日来函。\n\n我方对销售行为深表歉意。\n\nIP-002-88213\n"
 )
-EMPTY = {"meta", "br", "img", "link", "input"}
+DIFFERENT = (
+    "We ask for EUR 12,500 by 3 May 2026. All is well.\n\nWe do not admit it.\n\nThe goods are lamps.\n\n"
+    "我方请求于2026年5月13日前支付12,500美元。一切如常。\n\n我方承认。\n\n商品为灯具。\n"
+)
+EMPTY = {"meta", "br", "img", "link", "input", "col"}
 
 
 class Page(HTMLParser):
@@ -42,6 +47,7 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag
+        self.cells = [[cell.strip() for cell in row] for row in self.cells] if tag == "tr" else self.cells
 
     def handle_data(self, data):
         if "style" in self.open:
@@ -58,10 +64,14 @@ class Page(HTMLParser):
     def of(self, tag):
         return [attributes for name, attributes in self.elements if name == tag]
 
+    def rows(self):
+        """The languages of each row, without its number and its findings."""
+        return [row[1:-1] for row in self.cells]
 
-def html(*arguments, lang="en"):
+
+def html(*arguments, lang="en", today="2026-06-12"):
     ended = CliRunner().invoke(
-        app, ["--lang", lang, "--today", "2026-06-12", "review", *map(str, arguments), "--format", "html"]
+        app, ["--lang", lang, "--today", today, "review", *map(str, arguments), "--format", "html"]
     )
     assert ended.stdout.startswith("<!DOCTYPE html>")
     return ended.stdout
@@ -134,7 +144,7 @@ def test_a_mark_leads_to_its_finding_and_back(tmp_path):
 
 
 def test_two_languages_stand_side_by_side(tmp_path):
-    rows = page(written(tmp_path, BOTH)).cells
+    rows = page(written(tmp_path, BOTH)).rows()
     assert ["English", "Chinese (simplified)"] in rows
     assert ["We refer to your letter of 3 March 2026.", "我方已收悉贵方2026年3月3日来函。"] in rows
     assert ["We apologise for the sale.", "我方对销售行为深表歉意。"] in rows
@@ -145,7 +155,7 @@ def test_a_paper_of_ours_is_side_by_side_in_every_block(tmp_path):
     CliRunner().invoke(
         app, ["--today", "2026-06-12", "draft", str(bench.SAMPLES / "letter-two-rights"), "--out", str(tmp_path)]
     )
-    rows = page(next(tmp_path.rglob("reply.draft.docx"))).cells
+    rows = page(next(tmp_path.rglob("reply.draft.docx"))).rows()
     assert sum(len(row) == 2 and all(row) for row in rows) > 40
 
 
@@ -164,8 +174,7 @@ def test_elements_and_counts_are_shown(tmp_path):
     states = [row[:2] for row in found.cells]
     assert ["good-faith belief", "met"] in states
     assert ["signature", "for the signer"] in states
-    assert "error 0" in "".join(found.text)
-    assert "Nothing was found." in "".join(found.text)
+    assert "Nothing was found in what was checked." in "".join(found.text)
 
 
 def test_a_file_that_cannot_be_read_is_named_on_the_page(tmp_path):
@@ -177,10 +186,118 @@ def test_a_file_that_cannot_be_read_is_named_on_the_page(tmp_path):
 def test_in_chinese_its_own_words_are_chinese(tmp_path):
     content = html(written(tmp_path), lang="zh")
     assert '<html lang="zh-CN">' in content
-    for words in ("文件审阅报告", "审阅发现", "正文", "错误"):
+    for words in ("文件审阅报告", "审阅意见", "正文", "请勿发出：错误", "致投诉人的复函", "未审阅："):
         assert words in content
+    assert "审阅发现" not in content
 
 
-def test_the_same_paper_gives_the_same_bytes(tmp_path):
+def test_the_same_paper_gives_the_same_bytes_on_any_day(tmp_path):
     path = written(tmp_path)
-    assert html(path) == html(path)
+    assert html(path) == html(path) == html(path, today="2027-01-01")
+
+
+# What is told first
+
+
+def test_it_begins_with_the_verdict_the_gravest_points_and_the_fingerprint_of_the_file(tmp_path):
+    path = written(tmp_path, DIFFERENT.replace("All is well.", "We are sorry that we infringed your mark."))
+    text = "".join(page(path).text)
+    first = text[: text.index("Row")]
+    assert "Do not send: 6 errors" in first
+    assert "we infringed” reads as an admission" in first
+    assert hashlib.sha256(path.read_bytes()).hexdigest() in first
+    assert first.index("Do not send") < first.index("Most serious points") < first.index("Checked: ")
+
+
+def test_no_more_than_three_points_are_the_gravest_each_of_another_rule_and_each_leads_to_its_finding(tmp_path):
+    content = html(written(tmp_path, LETTER + DIFFERENT))
+    gravest = content[content.index('<ul class="gravest">') : content.index("Reviewed as")]
+    assert gravest.count("<li>") == 3
+    assert gravest.count('href="#f1-') == 3
+    assert gravest.count("infringed") == 1
+
+
+def test_what_was_not_checked_is_said_with_the_reason(tmp_path):
+    text = "".join(page(written(tmp_path, "Nothing here says what this is.\n")).text)
+    assert "Kind of paper not recognised" in text
+    assert "Not checked: statements that the law or the platform requires (the kind of paper was not recognised" in text
+    assert "safeguards (the kind of paper was not recognised)" in text
+    assert "agreement of two languages (the paper has one)" in text
+
+
+def test_a_paper_of_the_other_side_is_not_told_to_be_held_back(tmp_path):
+    text = "".join(page(written(tmp_path), "--as", "complaint-letter").text)
+    assert "Letter of the other side" in text
+    assert "A paper of the other side: " in text
+    assert "Do not send" not in text
+
+
+# Findings beside their words
+
+
+def test_each_finding_stands_in_the_row_of_its_words(tmp_path):
+    rows = page(written(tmp_path, DIFFERENT)).cells
+    money = next(row for row in rows if "EUR 12,500" in row[1])
+    assert "The amounts differ" in money[-1]
+    assert "denies this" not in money[-1]
+    denial = next(row for row in rows if "do not admit" in row[1])
+    assert "denies this" in denial[-1]
+    assert next(row for row in rows if "lamps" in row[1])[-1] == ""
+
+
+def test_rows_without_findings_can_be_hidden_without_a_script(tmp_path):
+    found = page(written(tmp_path, DIFFERENT))
+    (box,) = found.of("input")
+    (label,) = found.of("label")
+    assert (box["type"], box["id"]) == ("checkbox", label["for"])
+    rows = [row for row in found.of("tr") if "id" in row]
+    assert [row.get("class") for row in rows] == [None, None, "clean"]
+    assert ".only:checked ~ table.text tr.clean { display: none; }" in html(written(tmp_path, DIFFERENT))
+
+
+def test_a_finding_on_the_whole_paper_stands_before_the_text(tmp_path):
+    text = "".join(page(written(tmp_path)).text)
+    assert text.index("Findings on the whole paper") < text.index("lacks the safeguard “No waiver”") < text.index("Row")
+
+
+def test_what_differs_between_the_languages_is_marked_in_both(tmp_path):
+    marked = [words for _, words in page(written(tmp_path, DIFFERENT)).marked]
+    assert {"EUR 12,500", "12,500美元", "3 May 2026", "2026年5月13日", "我方承认。"} <= set(marked)
+
+
+def test_words_that_several_findings_share_are_one_mark(tmp_path):
+    marked = [words for _, words in page(written(tmp_path, DIFFERENT)).marked]
+    assert "EUR" not in marked
+    assert " 12,500" not in marked
+
+
+def test_codes_of_our_own_notes_are_not_shown(tmp_path):
+    for language in ("en", "zh"):
+        text = "".join(page(written(tmp_path, LETTER + DIFFERENT), lang=language).text)
+        for code in ("own rule", "own drafting", "L-02", "text not read", "practice of letters"):
+            assert code not in text
+
+
+# For those who do not see it
+
+
+def test_a_mark_says_which_finding_it_is_and_how_much_it_weighs(tmp_path):
+    named = {a["aria-label"] for a in page(written(tmp_path)).of("a") if "aria-label" in a}
+    assert any(name.endswith(", error") for name in named)
+    assert all(name.startswith("Finding ") for name in named)
+
+
+def test_headings_of_tables_have_their_scope(tmp_path):
+    assert {a.get("scope") for a in page(written(tmp_path)).of("th")} == {"col", "row"}
+
+
+def test_words_of_the_other_language_have_their_tag(tmp_path):
+    path = written(tmp_path, DIFFERENT)
+    assert '<span lang="zh-Hans">“12,500美元”</span>' in html(path)
+    assert '<span lang="en">“EUR 12,500”</span>' in html(path, lang="zh")
+
+
+def test_on_a_narrow_screen_the_columns_stand_one_below_the_other(tmp_path):
+    content = html(written(tmp_path, DIFFERENT))
+    assert "@media (max-width: 800px)" in content
+    assert 'data-name="English"' in content

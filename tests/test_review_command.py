@@ -55,18 +55,36 @@ def test_a_person_reads_what_the_paper_is_each_finding_at_its_words_and_the_coun
     ended = run("review", written(tmp_path))
     assert ended.exit_code == 1
     head, *lines = ended.output.splitlines()
-    assert head.startswith(f"{tmp_path / 'letter.txt'} – reply (recognised by")
+    assert head.startswith(f"{tmp_path / 'letter.txt'} – Reply to the complainant (recognised by")
     told = next(line for line in lines if "admission.infringement" in line)
     assert told.startswith("  error admission.infringement [3:60]:")
     assert "“we infringed”" in told
     assert any(line.startswith("      → ") for line in lines)
-    assert lines[-1].startswith("  error ")
+    assert lines[-1].startswith("  Do not send: ")
+    assert "errors" in lines[-1]
 
 
 def test_the_same_in_chinese(tmp_path):
     ended = run("review", written(tmp_path), lang="zh")
     assert "错误 admission.infringement [3:60]" in ended.output
     assert "承认侵权" in ended.output
+    assert "——致投诉人的复函（依据" in ended.output
+    assert "请勿发出：错误" in ended.output.splitlines()[-1]
+
+
+def test_the_gravest_error_is_told_first(tmp_path):
+    path = written(tmp_path, "We refer to your letter. We are sorry. We infringed your mark. We will pay.\n")
+    told = [line.split()[1] for line in run("review", path).output.splitlines() if line.startswith("  error ")]
+    assert told.index("admission.infringement") < told.index("admission.payment") < told.index("admission.apology")
+
+
+def test_a_person_reads_what_was_not_checked_and_why(tmp_path):
+    output = run("review", written(tmp_path, "Nothing here says what this is.\n")).output
+    assert (
+        "Not checked: statements that the law or the platform requires (the kind of paper was not recognised" in output
+    )
+    assert "agreement of two languages" in output
+    assert "未审阅：" in run("review", written(tmp_path), lang="zh").output
 
 
 def test_a_clean_paper_ends_with_0_and_its_elements_are_shown():
@@ -74,7 +92,7 @@ def test_a_clean_paper_ends_with_0_and_its_elements_are_shown():
     assert ended.exit_code == 0
     assert "signature – for the signer" in ended.output
     assert "telephone number – met: “+86 755 2800 0000”" in ended.output
-    assert "nothing found" in ended.output
+    assert "Nothing was found in what was checked." in ended.output
 
 
 @pytest.mark.parametrize(
@@ -287,6 +305,24 @@ def test_a_fact_that_a_person_changed_is_told_with_its_clause_and_its_words(draf
     assert all(f["where"]["clause"] and f["where"]["block"] for f in told)
 
 
+def test_a_person_is_told_the_place_in_a_word_file_by_heading_and_number(drafted, tmp_path):
+    path = edited(drafted, tmp_path, "12 January 2026", "12 February 2026")
+    english = run("review", path, "--case", drafted / "case").output
+    chinese = run("review", path, "--case", drafted / "case", lang="zh").output
+    assert "agreement.date [point 2.1, under “UK trade mark No. UK00004990417 ‘BRACKENFOLD’”]" in english
+    assert "agreement.date [“英国商标第UK00004990417号‘BRACKENFOLD’”之（一）]" in chinese
+    assert "agreement.date [under “7. Exhibits”, table row 2]" in english
+    assert "agreement.date [“七、证据目录”部分表格第2行]" in chinese
+
+
+def test_a_place_without_heading_is_told_by_its_paragraph(tmp_path):
+    document = Document()
+    for text in ("Dear Sirs,", "We refer to your letter.", "We apologise.", "Yours faithfully"):
+        document.add_paragraph(text)
+    document.save(str(tmp_path / "letter.docx"))
+    assert "admission.apology [paragraph 3]" in run("review", tmp_path / "letter.docx", "--as", "reply").output
+
+
 def test_without_the_case_the_two_languages_still_contradict_each_other(drafted, tmp_path):
     path = edited(drafted, tmp_path, "12 January 2026", "12 February 2026")
     ended, (line,) = reviewed(path)
@@ -381,7 +417,7 @@ def test_draft_puts_what_the_review_finds_as_comments_at_the_very_words(tmp_path
     ended = run("draft", sorry_case(tmp_path), "--out", tmp_path / "out")
     assert ended.exit_code == 1
     comments = commented(Document(str(next((tmp_path / "out").rglob("reply.review.docx")))))
-    apologies = [words for text, words in comments[1:] if "an apology reads as a confession" in text]
+    apologies = [words for text, words in comments[1:] if "can be read as an admission of fault" in text]
     assert set(apologies) == {"we apologise", "歉意"}
 
 

@@ -96,32 +96,35 @@ def _element_dict(element: Element) -> dict[str, str]:
 
 
 def review_lines(reviewed: ReviewedFile, language: str) -> Iterator[tuple[str, str]]:
-    """A reviewed file for people: what it is, its elements, and each finding at its words."""
-    from rejoinder.wording.rulebook import labels  # read only when there is something to review: help stays fast
+    """A reviewed file for people: what it is, what was not checked, its elements, and each finding at its words, the gravest first."""
+    from rejoinder import summary  # read only when there is something to review: help stays fast
+    from rejoinder.standing import Standing
+    from rejoinder.wording.rulebook import label_words, labels
 
-    kind = reviewed.kind or _UNKNOWN.in_(language)
-    yield "bold", f"{reviewed.file} – {kind}" + (f" ({reviewed.why.in_(language)})" if reviewed.why else "")
+    head = label_words("reviewed-as", "why" if reviewed.why else "plain")
+    yield "bold", head.fill(file=reviewed.file, kind=summary.title(reviewed), why=reviewed.why).in_(language)
+    if unchecked := summary.scope(reviewed).unchecked:
+        told = _SEMICOLON.in_(language).join(words.in_(language) for words in unchecked)
+        yield "dim", f"  {label_words('review-page', 'unchecked').in_(language)}{told}"
     for element in reviewed.elements:
         name = labels()["element"].get(element.id, {}).get(_tag(language), element.id)
         state = labels()["element-state"][element.state][_tag(language)]
         shown_words = f": “{shown(element.quote)}”" if element.quote else ""
         yield ELEMENT_STYLE[element.state], f"  {name} – {state}{shown_words}"
-    for found in reviewed.findings:
-        yield from found_lines(found, language)
+    standing = Standing(reviewed)
+    for place in summary.by_weight(reviewed.findings):
+        yield from found_lines(reviewed.findings[place], language, standing.told(place, language))
     for waived in reviewed.waived:
         yield from waived_lines(waived, language)
-    counts = {s: sum(f.severity is s for f in reviewed.findings) for s in Severity}
-    told = ", ".join(f"{SEVERITY[s].in_(language)} {n}" for s, n in counts.items() if n) or _NOTHING.in_(language)
-    yield "bold", f"  {told}"
+    yield "bold", f"  {summary.verdict(reviewed).in_(language)}"
 
 
-def found_lines(finding: Finding, language: str) -> Iterator[tuple[str, str]]:
+def found_lines(finding: Finding, language: str, place: str) -> Iterator[tuple[str, str]]:
     """A finding of a review as styled lines: its place and its words first."""
-    where = finding.where
-    place = ":".join(str(p) for p in (where.line, where.column) if p) or where.clause or where.field
+    where, message = finding.where, finding.message.in_(language)
     head = f"{SEVERITY[finding.severity].in_(language)} {finding.rule}" + (f" [{place}]" if place else "")
-    yield STYLE[finding.severity], f"  {head}: {finding.message.in_(language)}"
-    if where.quote and shown(where.quote) not in finding.message.in_(language):
+    yield STYLE[finding.severity], f"  {head}: {message}"
+    if where.quote and where.quote not in message and shown(where.quote) not in message:
         yield "", f"      “{shown(where.quote)}”"
     if repair := finding.repair.in_(language):
         yield "", f"      → {repair}"
@@ -217,10 +220,9 @@ def refusal_lines(refusal: Refusal, language: str) -> Iterator[tuple[str, str]]:
     yield "", f"    → {refusal.next_step.in_(language)}"
 
 
+_SEMICOLON = Words("; ", "；")
 _WAIVED = Words("waived", "已豁免")
 _WAIVER = Words("by {by} until {expires}: {reason}", "由{by}豁免，至{expires}：{reason}")
-_UNKNOWN = Words("unknown kind of paper", "未能识别的文件")
-_NOTHING = Words("nothing found", "未发现问题")
 _COUNT = Words("{n} problems in all.", "共{n}个问题。")
 _GIVEN = Words("given: ", "填写内容：")
 _ALLOWED = Words("allowed: ", "允许：")

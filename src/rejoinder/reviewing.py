@@ -20,6 +20,7 @@ from rejoinder.review import review_text
 from rejoinder.review.elements import Element, elements
 from rejoinder.review.examined import Examined
 from rejoinder.review.form import repeated
+from rejoinder.store import sha256
 from rejoinder.waivers import Waived, Waiver, read_waivers, weigh
 from rejoinder.wording.clauses import ClauseLibrary
 from rejoinder.wording.documents import document_kinds
@@ -44,13 +45,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedFile:
-    """What the review says of one file; ``why`` tells by what the kind was recognised, if the user did not say it."""
+    """What the review says of one file.
+
+    ``why`` tells by what the kind was recognised, if the user did not say it; ``digest`` is the SHA-256 of the file's bytes.
+    """
 
     examined: Examined
     findings: tuple[Finding, ...]
     elements: tuple[Element, ...] = ()
     waived: tuple[Waived, ...] = ()
     why: Words | None = None
+    digest: str = ""
 
     @property
     def file(self) -> str:
@@ -78,7 +83,8 @@ def review_file(path: Path, asked: Asked) -> ReviewedFile:
     examined = _examined(reading, kind, asked)
     weighed = weigh(review_text(examined), _waivers(asked), kind, asked.today, examined.draft)
     why = None if asked.as_kind else guess.why
-    return ReviewedFile(examined, weighed.findings, elements(examined, kind), weighed.waived, why)
+    digest = sha256(path.read_bytes())
+    return ReviewedFile(examined, weighed.findings, elements(examined, kind), weighed.waived, why, digest)
 
 
 def review_files(paths: Iterable[Path], asked: Asked) -> tuple[ReviewedFile, ...]:

@@ -49,8 +49,8 @@ def _polarity(examined: Examined, change: Change, witness: Witness) -> Iterator[
         harmful = turned and (new < old or change.id in witness.alone)
         rule = "agreement.changed-negation" if harmful else "agreement.reworded-negation"
         shown = (*names, "two") if topic == "negation" else names
-        old, now = _differing(change)
-        told = {"here": quoted(now), "there": quoted(old), "what": label_words("polarity-word", topic)}
+        composed, now = _differing(change)
+        told = {"here": quoted(now), "there": quoted(composed), "what": label_words("polarity-word", topic)}
         where = _sentence(examined, change, now) or _first(examined, change, after, *shown)
         yield Told(topic, finding(rule, where, **told))
 

@@ -68,8 +68,10 @@ def _told(examined: Examined, rule: str, one: tuple[Side, Counted], two: tuple[S
     if sum(theirs.number(n) for n in names) > sum(mine.number(n) for n in names):
         (here, mine), (there, theirs) = two, one
     first, second = _first(here, mine, *names), _first(there, theirs, *names)
+    told: dict[str, str | Words]
     if rule == "agreement.negation":  # a word that is not there can only be told by the sentences
-        told: dict[str, str | Words] = dict(zip(("here", "there"), facing(here, there, first[0]), strict=True))
+        sentence, second = facing(here, there, first[0])
+        told = {"here": quoted(here.text[slice(*sentence)]), "there": quoted(there.text[slice(*second)])}
     else:
         told = {"here": words_of(here.text, mine, *names), "there": words_of(there.text, theirs, *names)}
     found = finding(rule, here.where(examined, *first), **told, language=here.name, other=there.name)
@@ -81,13 +83,13 @@ def _first(side: Side, found: Counted, *names: str) -> tuple[int, int]:
     return min((place for name in names for place in found.places.get(name, ())), default=(0, len(side.text)))
 
 
-def facing(here: Side, there: Side, place: int) -> tuple[str, str]:
-    """The sentence at a place and the one that faces it; the whole of the other side where they cannot be told one by one."""
+def facing(here: Side, there: Side, place: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where the sentence at a place stands, and the one that faces it; all of both sides where sentences cannot be told one by one."""
     mine, theirs = tuple(sentences(here.text, here.language)), tuple(sentences(there.text, there.language))
     number = next((n for n, sentence in enumerate(mine) if sentence.start <= place < sentence.end), None)
     if number is None or len(mine) != len(theirs):
-        return quoted(here.text), quoted(there.text)
-    return quoted(mine[number].text), quoted(theirs[number].text)
+        return (0, len(here.text)), (0, len(there.text))
+    return (mine[number].start, mine[number].end), (theirs[number].start, theirs[number].end)
 
 
 def quoted(text: str) -> str:
