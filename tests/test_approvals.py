@@ -186,8 +186,8 @@ def test_every_role_that_a_document_asks_for_must_approve():
     both = REPLY.model_copy(update={"approval": ("signatory", "counsel")})
     missing = approval_findings(both, draft(), (approval(),))
     assert [f.rule for f in missing] == ["approval.missing"]
-    assert "counsel" in missing[0].message.en
-    assert "signatory" not in missing[0].message.en
+    assert missing[0].message.en == "“Reply to the complainant” is not approved by: counsel (counsel)."
+    assert missing[0].message.zh == "“致投诉人的复函”尚未经以下人员批准：律师（counsel）。"
     stale = approval(role="counsel", digest="another text")
     assert [f.rule for f in approval_findings(both, draft(), (approval(), stale))] == ["approval.stale"]
     assert approval_findings(both, draft(), (approval(), approval(role="counsel"))) == ()

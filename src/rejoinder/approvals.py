@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,7 @@ from rejoinder.findings import Finding
 from rejoinder.languages import Words
 from rejoinder.store import write_whole
 from rejoinder.wording.documents import ApprovalRole, DocumentKind
-from rejoinder.wording.rulebook import finding
+from rejoinder.wording.rulebook import finding, label_words
 
 FILE = "approvals.yaml"
 
@@ -74,12 +75,19 @@ def approval_findings(kind: DocumentKind, draft: Draft, approvals: tuple[Approva
     given = {a.role: a for a in approvals if a.document == kind.kind}
     missing = [role for role in kind.approval if role not in given]
     if missing:
-        found.append(finding("approval.missing", document=kind.kind, roles=", ".join(missing)))
+        values = {"document": kind.kind, "title": kind.title.words(), "roles": _roles(missing)}
+        found.append(finding("approval.missing", **values))
     for role in kind.approval:
         approval = given.get(role)
         if approval and approval.digest != digest:
-            found.append(finding("approval.stale", document=kind.kind, by=approval.by, on=approval.on))
+            found.append(finding("approval.stale", title=kind.title.words(), by=approval.by, on=approval.on))
     return tuple(found)
+
+
+def _roles(roles: Sequence[str]) -> Words:
+    """The persons in words, each with the code that the command wants."""
+    named = [label_words("approval-role", role) for role in roles]
+    return Words(", ".join(n.en for n in named), "、".join(n.zh for n in named))
 
 
 _HEADER = "# Written by “rejoinder approve”; do not edit. Each digest is of the text that was seen.\n"

@@ -181,6 +181,30 @@ def test_precedents_and_references_are_no_court_papers(text):
     assert court.file_numbers(text) == ()
 
 
+def test_chinese_messages_have_full_width_marks():
+    own = {
+        "glossary",
+        "template",
+        "templates",
+        "clause",
+        "outline",
+        "safeguard",
+        "ground",
+        "text",
+    }  # for who writes data files
+    for name, rule in rules().items():
+        if name.split(".")[0] in own:
+            continue
+        for text in (rule.message.zh, rule.repair.zh, rule.meaning.zh):
+            assert not re.search("[\u4e00-\u9fff}][,;:!?(]|[)][\u4e00-\u9fff]", text), (name, text)
+
+
+def test_numbers_of_private_lists_are_told_to_nobody():
+    for name, rule in rules().items():
+        told = (rule.source, *(getattr(pair, tag) for pair in (rule.message, rule.meaning) for tag in ("en", "zh")))
+        assert not any(re.search(r"\b[LW]-\d\d\b|\bR-\d\d\b|text not read", text) for text in told), name
+
+
 def test_every_rule_text_is_complete():
     for name, text in rules().items():
         for pair in (text.message, text.repair, text.meaning):

@@ -368,6 +368,14 @@ def test_every_safeguard_that_is_demanded_is_known_by_content_or_told_by_another
     assert set(known) <= set(matrix().safeguards)
 
 
+def test_what_a_safeguard_needs_is_a_whole_sentence_in_both_languages():
+    for name, words in safeguard_words().safeguards.items():
+        assert words.needs.en[0].isupper(), name
+        assert words.needs.en.endswith("."), name
+        assert words.needs.zh.startswith("请"), name
+        assert words.needs.zh.endswith("。"), name
+
+
 def test_every_pattern_can_be_read():
     for words in safeguard_words().safeguards.values():
         for statement in filter(None, (words.en, words.zh)):
