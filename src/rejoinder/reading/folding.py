@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
+PARAGRAPH = 1500  # characters; few are longer
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 #: What Markdown puts among the words: the sign of bold (not the stars of a number that was masked), and that of a quotation on its further lines.
 _MARKDOWN = r"(?<!\*)\*\*(?!\*)(?<![A-Za-z0-9]\*\*(?=[A-Za-z0-9]))|[^\S\n]*\n[^\S\n]*>[>\s]*"
@@ -44,6 +45,16 @@ class Folded:
 
 def fold(text: str, *, case: bool = False) -> Folded:
     """A text as it is compared; ``case`` keeps capitals."""
+    return _kept(text, case) if len(text) <= PARAGRAPH else _folded(text, case)
+
+
+@lru_cache(maxsize=2048)
+def _kept(text: str, case: bool) -> Folded:
+    """Every check of a review folds the same paragraphs; a text that is longer than one is not kept."""
+    return _folded(text, case)
+
+
+def _folded(text: str, case: bool) -> Folded:
     even = text.translate(_table())
     if not even.isascii():
         even = _HALF_WIDTH.sub(lambda found: found[0].translate(_FULL_WIDTH), even)

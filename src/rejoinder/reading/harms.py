@@ -129,18 +129,18 @@ def cures(folded: Folded, language: Language) -> bool:
     return False
 
 
-def _suspected(text: str, language: Language) -> Iterator[tuple[tuple[int, int], frozenset[str]]]:
+@lru_cache(maxsize=1024)
+def _suspected(text: str, language: Language) -> tuple[tuple[tuple[int, int], frozenset[str]], ...]:
     """The sentences that hold a hint, in their order, with the rules that it is a hint of."""
     present = [(hint, names) for hint, names in _hints(_tag(language)) if hint in text]
     if not present:
-        return
+        return ()
     starts, ends = bounds(text, language)
     found: dict[int, frozenset[str]] = {}
     for hint, names in present:
         for number in {bisect_right(starts, place) - 1 for place in _places(text, hint)}:
             found[number] = found.get(number, frozenset()) | names
-    for number in sorted(n for n in found if n >= 0):
-        yield (starts[number], ends[number]), found[number]
+    return tuple(((starts[number], ends[number]), found[number]) for number in sorted(n for n in found if n >= 0))
 
 
 def _places(text: str, hint: str) -> Iterator[int]:

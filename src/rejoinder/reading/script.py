@@ -115,9 +115,15 @@ def is_chinese(text: str) -> bool:
 
 def foreign_characters(text: str, language: Language) -> list[int]:
     """The places of characters that belong to the other Chinese script alone; none in any other language."""
+    foreign = _foreign().get(language, frozenset())
+    return [n for n, sign in enumerate(text) if sign in foreign] if not foreign.isdisjoint(text) else []
+
+
+@cache
+def _foreign() -> Mapping[Language, frozenset[str]]:
+    """The characters that do not belong to each Chinese script."""
     known = _known()
-    wrong = {SIMPLIFIED: known.traditional - known.simplified, TRADITIONAL: known.simplified - known.traditional}
-    return [n for n, sign in enumerate(text) if sign in wrong.get(language, ())]
+    return {SIMPLIFIED: known.traditional - known.simplified, TRADITIONAL: known.simplified - known.traditional}
 
 
 def may_be_name(text: str) -> bool:
