@@ -154,6 +154,9 @@ SAME = [
     ("It cannot be upheld.", "该投诉不能成立。"),
     ("Whether it is valid is open.", "其是否有效尚待认定。"),
     ("The market is notable and the offers are usual.", "该市场非常著名，要约亦属通常。"),
+    ("Write to us rather than to our customers.", "请致函我方，勿致函我方客户。"),
+    ("We rely on the file instead of the print.", "我方以文件为准，而不是以打印件为准。"),
+    ("Choose delivery instead of pick-up.", "请选择送货以代替自提。"),
 ]
 
 
