@@ -1,5 +1,6 @@
 """What a text says to its writer's harm: every rule with its own sentences, and how kinds, clauses, platforms and cures matter."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -338,3 +339,20 @@ def test_a_decision_that_stands_in_the_case_file_is_supported(tmp_path):
 def test_a_long_text_is_judged_quickly_and_told_within_reason():
     text = "We copied the pictures from your site. " * 3_000
     assert len(told(text)) == 100
+
+
+@pytest.mark.parametrize(
+    ("said", "tag"),
+    [("We removed the listing on 6 May 2026", "en"), ("我方已于2026年5月6日下架该商品", "zh-Hans")],
+)
+def test_the_words_that_the_repair_proposes_cure_a_removal(said, tag):
+    repair = rules()["admission.unqualified-removal"].repair
+    proposed = re.findall("“([^”]*)”", repair.zh)
+    wording = next(words for words in proposed if words.isascii() == (tag == "en"))
+    texts = (f"{said}.", f"{said}, {wording}.") if tag == "en" else (f"{said}。", f"{said}，{wording}。")
+    told = [
+        {f.rule for f in admissions(Examined(Reading("", (Segment(text, tag),)), "reply"))}
+        & {"admission.unqualified-removal"}
+        for text in texts
+    ]
+    assert told == [{"admission.unqualified-removal"}, set()]
