@@ -197,6 +197,23 @@ def test_a_lost_word_of_scope_is_an_error_although_the_text_still_reads_well():
     )
 
 
+RESERVED = "any right asserted before the competent office or court."
+
+
+@pytest.mark.parametrize(
+    ("added", "rule"),
+    [
+        ("Please contact us if anything is unclear.", "safeguard.changed"),
+        ("Further documents can be provided on request.", "safeguard.changed"),
+        ("This may change if the complaint is maintained.", "safeguard.undermined"),
+        ("Some of these rights may be given up if you withdraw the complaint.", "safeguard.undermined"),
+    ],
+)
+def test_a_sentence_beside_a_safeguard_undermines_it_only_if_it_speaks_of_it(added, rule):
+    reading = edited(ours(REPLY[2]), "en", RESERVED, f"{RESERVED} {added}")
+    assert rules_of(reading, REPLY, case=True) == {rule}
+
+
 @pytest.mark.parametrize(
     ("language", "words", "other"),
     [

@@ -13,6 +13,7 @@ from rejoinder.draft import ROW_FORMS, Block
 from rejoinder.errors import DataError
 from rejoinder.languages import Language
 from rejoinder.reading import Segment, fold
+from rejoinder.reading.sentences import sentences
 from rejoinder.review.examined import Examined
 from rejoinder.review.safeguard_words import pattern, safeguard_words
 from rejoinder.wording.clauses import ClauseLibrary
@@ -65,11 +66,31 @@ def _edit(block: Block, segment: Segment, texts: tuple[str, str], *, statutory: 
 def _undermined(ours: str, theirs: str, language: Language) -> bool:
     """True if a word of scope was lost, one that weakens was added, or the number of negations is another."""
     words = safeguard_words().compared["zh-Hans" if language.startswith("zh") else "en"]
+    theirs = _without_additions(ours, theirs, words.about, language)
     if _count(words.negations, ours) != _count(words.negations, theirs):
         return True
     if any(_count((w,), theirs) < _count((w,), ours) for w in words.scope):
         return True
     return any(_count((w,), theirs) > _count((w,), ours) for w in words.weakening)
+
+
+def _without_additions(ours: str, theirs: str, about: tuple[str, ...], language: Language) -> str:
+    """A paragraph without the sentences that were put beside the safeguard and do not speak of it."""
+    before = TOKEN.findall(ours)
+    added = [
+        sentence
+        for sentence in sentences(theirs, language)
+        if not pattern(about).search(sentence.text) and _share(TOKEN.findall(sentence.text), before) < ALIKE
+    ]
+    for sentence in reversed(added):
+        theirs = theirs[: sentence.start] + theirs[sentence.end :]
+    return theirs
+
+
+def _share(words: list[str], there: list[str]) -> float:
+    """How much of a sentence stands in the other text, in its order."""
+    blocks = SequenceMatcher(None, words, there, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / max(1, len(words))
 
 
 def _count(sources: tuple[str, ...], text: str) -> int:

@@ -54,6 +54,7 @@ class SafeguardWords(Data):
 class Compared(Data):
     """What an edit of our own wording must not change, in one language."""
 
+    about: tuple[str, ...]
     negations: tuple[str, ...]
     scope: tuple[str, ...]
     weakening: tuple[str, ...]

@@ -22,7 +22,7 @@ from rejoinder.values import values_of
 CHECKS = (same_structure, same_values, same_polarity, same_roles, same_names, same_passages)
 #: What the composition judges better where a paragraph of ours was changed: there it is known what was said before.
 LEFT_TO_COMPOSITION = frozenset(
-    {"negation", "negation-count", "bound", "modality", "role", "role-absent", "role-missing"}
+    {"negation", "negation-count", "bound", "modality", "role", "role-absent", "role-missing", "role-lost"}
 )
 Told = set[tuple[int | None, str]]
 

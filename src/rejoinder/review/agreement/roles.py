@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -19,6 +20,9 @@ from rejoinder.review.examined import Examined
 from rejoinder.wording.rulebook import finding, label_words
 
 COMPLAINANT, PERHAPS = "complainant", "perhaps-complainant"
+ADDRESSEE, PERHAPS_ADDRESSEE, ASKED, SELF, PRONOUN = "addressee", "perhaps-addressee", "asked", "self", "pronoun"
+EXCHANGED = frozenset({COMPLAINANT, PERHAPS, SELF, ADDRESSEE, "owner", "third"})
+PERSONS = frozenset({COMPLAINANT, PERHAPS, SELF, ADDRESSEE, "platform", "owner", "third"})
 
 
 class RoleWords(Data):
@@ -78,6 +82,8 @@ def same_roles(examined: Examined) -> Iterator[Finding]:
             yield person_finding(examined, here, there, *told)
         else:
             yield from _counted(examined, here, there)
+            yield from _addressed(examined, here, there)
+            yield from _addressed(examined, there, here)
 
 
 def person_finding(examined: Examined, here: Side, there: Side, mine: Person, theirs: Person) -> Finding:
@@ -112,19 +118,50 @@ def _counted(examined: Examined, here: Side, there: Side) -> Iterator[Finding]:
     if least[0] <= most[1] and least[1] <= most[0]:
         return
     (more, found), (less, _) = told if least[0] > most[1] else reversed(told)
-    rule = "agreement.role-missing" if most[0] and most[1] else "agreement.role-absent"
     first = next(p for p in found if p.role == COMPLAINANT)
+    writer = _instead(more, less)
+    if writer is not None:
+        yield person_finding(examined, more, less, first, writer)
+        return
+    rule = _missing(less) if most[0] and most[1] else "agreement.role-absent"
     where = more.where(examined, first.start, first.end)
     yield finding(rule, where, here=more.text[first.start : first.end], language=more.name, other=less.name)
+
+
+def _instead(more: Side, less: Side) -> Person | None:
+    """The writer in the complainant's place: the side that names the complainant less often names its writer more often."""
+    mine, theirs = ([p for p in persons(side.text, side.language) if p.role == SELF] for side in (more, less))
+    return theirs[-1] if len(theirs) > len(mine) else None
+
+
+def _missing(side: Side) -> str:
+    """The rule for a person named too seldom: a pronoun may stand for it."""
+    pronoun = any(p.role == PRONOUN for p in persons(side.text, side.language))
+    return "agreement.role-missing" if pronoun else "agreement.role-lost"
+
+
+def _addressed(examined: Examined, here: Side, there: Side) -> Iterator[Finding]:
+    """Who is written to and who writes: this side speaks of the addressee, the other does not, or has its writer in that place."""
+    mine, theirs = persons(here.text, here.language), persons(there.text, there.language)
+    own, other = Counter(p.role for p in mine), Counter(p.role for p in theirs)
+    if own[ADDRESSEE] <= other[ADDRESSEE] + other[PERHAPS_ADDRESSEE] or own[ASKED] > other[ASKED]:
+        return
+    first = next(p for p in mine if p.role == ADDRESSEE)
+    if other[SELF] > own[SELF] and not other[ASKED]:
+        yield person_finding(examined, here, there, first, next(p for p in theirs if p.role == SELF))
+    elif other[SELF] and not any(ADDRESSEE in role or COMPLAINANT in role or role == ASKED for role in other):
+        where = here.where(examined, first.start, first.end)
+        quote = here.text[first.start : first.end]
+        yield finding("agreement.role-absent", where, here=quote, language=here.name, other=there.name)
 
 
 def told_apart(old: str, new: str, language: Language) -> Words | None:
     """How two texts of one language differ in their persons: exchanged for each other, or in another order; nothing if they do not."""
     first, second = persons(old, language), persons(new, language)
-    before, after = [p.role for p in first], [p.role for p in second]
+    before, after = ([p.role for p in found if p.role in PERSONS] for found in (first, second))
     less = [r for r in dict.fromkeys(before) if before.count(r) > after.count(r)]
     more = [r for r in dict.fromkeys(after) if after.count(r) > before.count(r)]
-    if less and more and {*less, *more} <= set(role_words().opposed):
+    if less and more and SELF in less + more and not {*less, *more} - EXCHANGED:
         was, now = _word(old, first, less[0]), _word(new, second, more[0])
         roles = {"role": label_words("role", less[0]), "instead": label_words("role", more[0])}
         return label_words("exchanged", "role").fill(was=was, now=now, **roles)
