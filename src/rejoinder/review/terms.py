@@ -32,9 +32,10 @@ def _places(examined: Examined) -> tuple[str, ...]:
 def _missing(examined: Examined, remark: Remark) -> Finding:
     language, other = language_name(remark.segment.language), language_name(remark.language)
     where = examined.where(remark.segment, remark.hit.start, remark.hit.end)
-    return finding(
-        "terms.missing", where, quote=where.quote, language=language, other=other, instead=_quoted(remark.instead)
-    )
+    values = {"quote": where.quote, "language": language, "other": other, "instead": _quoted(remark.instead)}
+    if remark.lost:
+        return finding("terms.lost", where, **values)
+    return finding("terms.missing", where, **values)
 
 
 def _forbidden(examined: Examined, remark: Remark) -> Finding:

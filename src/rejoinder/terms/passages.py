@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 from functools import cache
 
 from rejoinder import library
 from rejoinder.datafiles import Data, read, validated
 from rejoinder.languages import Language, profiles
-from rejoinder.reading.folding import HAN
+from rejoinder.reading.folding import HAN, fold
 from rejoinder.terms.keys import is_chinese
 
 Stretch = tuple[int, int]
@@ -32,6 +35,8 @@ class Passages(Data):
     files: tuple[str, ...]
     quotation: str
     name: str
+    core: frozenset[str]
+    nearly: float
 
 
 class _Patterns:
@@ -40,6 +45,7 @@ class _Patterns:
         self.addresses.append((re.compile(rf"\.(?:{'|'.join(data.files)})(?!\w)"), True))
         self.quotation = re.compile(data.quotation)
         self.name = re.compile(data.name)
+        self.core, self.nearly = data.core, data.nearly
 
 
 @cache
@@ -89,3 +95,31 @@ def in_a_name(text: str, start: int, end: int, other: str) -> bool:
 def _covers(text: str, name: str, start: int, end: int) -> bool:
     """Whether the name stands in the text around that stretch."""
     return text.find(name, max(0, end - len(name)), start + len(name)) >= 0
+
+
+def is_core(concepts: Iterable[str]) -> bool:
+    """Whether one of these concepts must not be missing in either language."""
+    return not _patterns().core.isdisjoint(concepts)
+
+
+def is_nearly_in(rendering: str, text: str) -> bool:
+    """Whether a text has a rendering with a slip of the pen: two letters exchanged, one lost, one written for another."""
+    wanted, there = fold(rendering).text, fold(text).text
+    least = math.ceil(_patterns().nearly * len(wanted))
+    if least == len(wanted):  # too short for a slip to leave it known
+        return wanted in there
+    return any(_alike(wanted, there[place : place + len(wanted)]) >= least for place in _beginnings(wanted, there))
+
+
+def _beginnings(wanted: str, there: str) -> Iterator[int]:
+    """The places of a text where the rendering could begin: its first or its second sign stands there."""
+    for sign, before in ((wanted[0], 0), (wanted[1], 1)):
+        place = there.find(sign)
+        while place >= 0:
+            yield max(0, place - before)
+            place = there.find(sign, place + 1)
+
+
+def _alike(one: str, other: str) -> int:
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks)

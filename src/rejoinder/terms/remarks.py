@@ -31,7 +31,7 @@ class Remark:
     """One observation at a hit.
 
     ``language`` is the language that the remark asks of: the other side for a missing term, else the text's own.
-    ``instead`` are the renderings that would do.
+    ``instead`` are the renderings that would do. ``lost``: the term carries a statement or a safeguard, and nothing like a rendering stands there.
     """
 
     rule: str
@@ -40,6 +40,7 @@ class Remark:
     concept: str
     language: Language
     instead: tuple[str, ...]
+    lost: bool = False
 
 
 def remarks(reading: Reading, terms: Terms, places: Sequence[str] = ()) -> Iterator[Remark]:
@@ -97,7 +98,15 @@ def _unsaid(side: Sequence[Said], opposite: Sequence[Said], other: Language, ter
                 passages.in_a_name(segment.text, *hit[:2], text) or passages.has_gap(text, other) for text in texts
             ):
                 found = _renderings(hit.concepts, other, terms)
-                yield Remark("terms.missing", segment, hit, hit.concepts[0], other, found)
+                lost = _is_lost(hit, found, texts)
+                yield Remark("terms.missing", segment, hit, hit.concepts[0], other, found, lost)
+
+
+def _is_lost(hit: Hit, renderings: Iterable[str], texts: Sequence[str]) -> bool:
+    """A core concept of which the other texts have nothing, not even a misspelt rendering."""
+    if not passages.is_core(hit.concepts):
+        return False
+    return not any(passages.is_nearly_in(rendering, text) for rendering in renderings for text in texts)
 
 
 def _asks(hit: Hit, language: Language, other: Language, terms: Terms) -> bool:
