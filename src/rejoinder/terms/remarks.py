@@ -110,9 +110,12 @@ def _is_lost(hit: Hit, renderings: Iterable[str], texts: Sequence[str]) -> bool:
 
 
 def _asks(hit: Hit, language: Language, other: Language, terms: Terms) -> bool:
-    """Whether a hit needs a counterpart: whatever concept it stands for is a term, of this language, and has a rendering in the other."""
+    """Whether a hit needs a counterpart: whatever concept it stands for is a term or carries a statement, of this language, and has a rendering in the other."""
     return all(
-        use.weight == "term" and use.language == language and terms.renderings(use.concept, other) for use in hit.uses
+        (use.weight == "term" or passages.is_core([use.concept]))
+        and use.language == language
+        and terms.renderings(use.concept, other)
+        for use in hit.uses
     )
 
 
