@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from rejoinder.wording.rulebook import finding
 
 POLARITY, MODALITY = "polarity", "modality"
 NONE = Words("none", "无")
+PART = re.compile(r"[^;；]+[;；]?")
 DENIALS = ("denial", "perhaps", "doubled")
 LONGEST = 160  # characters of a sentence that a message quotes
 
@@ -33,11 +35,44 @@ def same_polarity(examined: Examined) -> Iterator[Finding]:
 def _polarity(examined: Examined, here: Side, there: Side) -> Iterator[Finding]:
     mine, theirs = _counted(POLARITY, here), _counted(POLARITY, there)
     if difference(mine, theirs, *DENIALS):
-        silent = not (mine.most(*DENIALS) and theirs.most(*DENIALS))
-        rule = "agreement.negation" if silent else "agreement.negation-count"
+        opposite = _opposite(here, there) if mine.most(*DENIALS) and theirs.most(*DENIALS) else ((mine, theirs),)
+        rule = "agreement.negation" if opposite else "agreement.negation-count"
+        mine, theirs = opposite[0] if opposite else (mine, theirs)
         yield _told(examined, rule, (here, mine), (there, theirs), "denial", "two", "doubled")
     if difference(mine, theirs, "bound"):
         yield _told(examined, "agreement.bound", (here, mine), (there, theirs), "bound")
+
+
+def _opposite(here: Side, there: Side) -> tuple[tuple[Counted, Counted], ...]:
+    """Where both sides have the same number of sentences: those of which one denies and the other does not."""
+    mine, theirs = _parts(here), _parts(there)
+    if len(mine) != len(theirs):
+        return ()
+    counted_parts = ((_within(here, one), _within(there, other)) for one, other in zip(mine, theirs, strict=True))
+    return tuple(
+        (one, other)
+        for one, other in counted_parts
+        if difference(one, other, *DENIALS) and not (one.most(*DENIALS) and other.most(*DENIALS))
+    )
+
+
+def _parts(side: Side) -> list[tuple[int, int]]:
+    """The sentences of a side, cut at semicolons: what is one sentence in English is often two in Chinese."""
+    return [
+        (sentence.start + part.start(), sentence.start + part.end())
+        for sentence in sentences(side.text, side.language)
+        for part in PART.finditer(sentence.text)
+    ]
+
+
+def _within(side: Side, part: tuple[int, int]) -> Counted:
+    found = _counted(POLARITY, side)
+    return Counted(
+        {
+            name: tuple(place for place in places if part[0] <= place[0] < part[1])
+            for name, places in found.places.items()
+        }
+    )
 
 
 def _modality(examined: Examined, here: Side, there: Side) -> Iterator[Finding]:
