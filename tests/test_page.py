@@ -203,7 +203,7 @@ def test_it_begins_with_the_verdict_the_gravest_points_and_the_fingerprint_of_th
     path = written(tmp_path, DIFFERENT.replace("All is well.", "We are sorry that we infringed your mark."))
     text = "".join(page(path).text)
     first = text[: text.index("Row")]
-    assert "Do not send: 6 errors" in first
+    assert "Do not send: 9 errors" in first
     assert "we infringed” reads as an admission" in first
     assert hashlib.sha256(path.read_bytes()).hexdigest() in first
     assert first.index("Do not send") < first.index("Most serious points") < first.index("Checked: ")

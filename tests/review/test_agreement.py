@@ -107,7 +107,7 @@ PAIRS = [
     ("The demand is denied.", "我方否认该要求。", "我方认可该要求。", "negation"),
     ("No admission is made.", "不构成任何承认。", "构成承认。", "negation"),
     ("The goods were sold without consent.", "该商品未经同意售出。", "该商品经同意售出。", "negation"),
-    ("It is not accepted. Nothing is agreed; we deny it.", "我方不予接受。我方未作任何同意；我方予以否认。", "我方予以接受。我方未作任何同意；我方予以否认。", "negation"),
+    ("No letter is an admission; nothing is agreed.", "函件不构成承认。我方未作任何同意。", "函件不构成承认。我方已作同意。", "negation"),
     ("No letter is an admission, and nothing is agreed.", "函件不构成承认，我方未作任何同意。", "函件不构成承认，我方已作同意。", "negation-count"),
     ("It takes not less than 10 days.", "期限不少于10日。", "期限为10日。", "bound"),
     ("The platform must restore the listing.", "平台应恢复该链接。", "平台可以恢复该链接。", "modality"),

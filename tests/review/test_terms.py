@@ -104,6 +104,10 @@ def test_a_term_in_one_language_alone_lacks_nothing():
     assert told(Segment("A counter-notification was sent.", "en", pair=1)) == []
 
 
+def test_paragraphs_that_belong_to_no_pair_lack_nothing_in_each_other():
+    assert told(Segment("A counter-notification was sent.", "en"), Segment("已回函。", "zh-Hans")) == []
+
+
 def test_a_pair_of_several_paragraphs_is_read_as_a_whole():
     en, zh = pair("The counter-notification and the appeal.", "反通知。")
     assert told(en, zh, Segment("申诉。", "zh-Hans", pair=0)) == []

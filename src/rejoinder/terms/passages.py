@@ -37,6 +37,7 @@ class Passages(Data):
     name: str
     core: frozenset[str]
     nearly: float
+    part: float
 
 
 class _Patterns:
@@ -45,7 +46,7 @@ class _Patterns:
         self.addresses.append((re.compile(rf"\.(?:{'|'.join(data.files)})(?!\w)"), True))
         self.quotation = re.compile(data.quotation)
         self.name = re.compile(data.name)
-        self.core, self.nearly = data.core, data.nearly
+        self.core, self.nearly, self.part = data.core, data.nearly, data.part
 
 
 @cache
@@ -100,6 +101,16 @@ def _covers(text: str, name: str, start: int, end: int) -> bool:
 def is_core(concepts: Iterable[str]) -> bool:
     """Whether one of these concepts must not be missing in either language."""
     return not _patterns().core.isdisjoint(concepts)
+
+
+def says_as_much(texts: Iterable[str], text: str) -> bool:
+    """Whether texts are long enough to say what another language says, and no mere name or heading beside it."""
+    return sum(map(_size, texts)) >= _patterns().part * _size(text)
+
+
+def _size(text: str) -> int:
+    """The length of a text in letters, roughly: a Chinese character says as much as three."""
+    return len(text) + 2 * len(_HAN.findall(text))
 
 
 def is_nearly_in(rendering: str, text: str) -> bool:

@@ -59,12 +59,12 @@ def remarks(reading: Reading, terms: Terms, places: Sequence[str] = ()) -> Itera
 
 def _groups(reading: Reading, terms: Terms) -> list[Group]:
     """All segments in one search for each language, then by what belongs together."""
-    found: dict[tuple[int, int], dict[Language, list[Said]]] = {}
+    found: dict[tuple[int, Language], dict[Language, list[Said]]] = {}
     for language in (tag for tag in reading.languages if terms.knows(tag)):
         segments = reading.of(language)
         scans = terms.matcher(language).scan_all([segment.text for segment in segments])
         for number, (segment, scan) in enumerate(zip(segments, scans, strict=True)):
-            place = (0, segment.pair) if segment.pair is not None else (1, number)
+            place = (segment.pair, "") if segment.pair is not None else (number, language)
             found.setdefault(place, {}).setdefault(language, []).append(Said(segment, scan))
     return list(found.values())
 
@@ -98,13 +98,13 @@ def _unsaid(side: Sequence[Said], opposite: Sequence[Said], other: Language, ter
                 passages.in_a_name(segment.text, *hit[:2], text) or passages.has_gap(text, other) for text in texts
             ):
                 found = _renderings(hit.concepts, other, terms)
-                lost = _is_lost(hit, found, texts)
+                lost = _is_lost(hit, segment, found, texts)
                 yield Remark("terms.missing", segment, hit, hit.concepts[0], other, found, lost)
 
 
-def _is_lost(hit: Hit, renderings: Iterable[str], texts: Sequence[str]) -> bool:
+def _is_lost(hit: Hit, segment: Segment, renderings: Iterable[str], texts: Sequence[str]) -> bool:
     """A core concept of which the other texts have nothing, not even a misspelt rendering."""
-    if not passages.is_core(hit.concepts):
+    if not passages.is_core(hit.concepts) or not passages.says_as_much(texts, segment.text):
         return False
     return not any(passages.is_nearly_in(rendering, text) for rendering in renderings for text in texts)
 
