@@ -14,6 +14,7 @@ from rejoinder.review.agreement import agreement
 from rejoinder.review.confirmations import confirmations
 from rejoinder.review.court import court_question
 from rejoinder.review.demands import unanswered_demands
+from rejoinder.review.doubled import told_once
 from rejoinder.review.elements import missing_elements
 from rejoinder.review.evidence import authorisation_dates, evidence_names, late_disclosure
 from rejoinder.review.examined import Examined
@@ -98,7 +99,7 @@ def review_facts(subject: Subject) -> tuple[Finding, ...]:
 
 def review_text(examined: Examined) -> tuple[Finding, ...]:
     """The findings on what a paper says, ours or anyone's."""
-    return in_order(finding for check in TEXT_CHECKS for finding in check(examined))
+    return in_order(told_once(finding for check in TEXT_CHECKS for finding in check(examined)))
 
 
 def review(subject: Subject, draft: Draft) -> Reviewed:
