@@ -11,6 +11,7 @@ from rejoinder.findings import Finding, Severity, in_order
 from rejoinder.reading import reading_of
 from rejoinder.review.admissions import admissions, admissions_in_words
 from rejoinder.review.agreement import agreement
+from rejoinder.review.clients import client_or_firm
 from rejoinder.review.confirmations import confirmations
 from rejoinder.review.court import court_question
 from rejoinder.review.demands import unanswered_demands
@@ -73,6 +74,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     safeguards,
     admissions,
     agreement,
+    client_or_firm,
     terms,
     precedents,
     support,
