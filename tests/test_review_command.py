@@ -214,7 +214,7 @@ def test_as_reviews_a_paper_as_what_the_user_says(tmp_path):
     path = written(tmp_path, "Nothing here says what this is.\n")
     _, (guessed,) = reviewed(path)
     _, (said,) = reviewed(path, "--as", "counter-notice")
-    assert (guessed["kind"], said["kind"]) == ("", "counter-notice")
+    assert (guessed.get("kind"), said["kind"]) == (None, "counter-notice")
     assert "why" in guessed
     assert "why" not in said
     assert {e["state"] for e in said["elements"]} <= {"missing", "unknown"}
@@ -442,3 +442,44 @@ def test_the_terminal_names_the_clause_of_what_draft_found_in_the_text(tmp_path)
     lines = ended.output.splitlines()
     after = [b for a, b in pairwise(lines) if "admission.apology" in a]
     assert any(line.endswith("[trademark/genuine-goods]") for line in after), after
+
+
+# A paper whose kind is not known
+
+UNKNOWN = "We infringed your mark and nothing here says what this is.\n"
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "warning kind.unknown"), ("zh", "警告 kind.unknown")])
+def test_a_person_is_told_first_that_the_kind_is_not_known_and_how_to_name_it(tmp_path, lang, word):
+    told = run("review", written(tmp_path, UNKNOWN), lang=lang).output.splitlines()
+    message, repair = next(pair for pair in pairwise(told) if pair[1].startswith("      → "))
+    assert word in message
+    assert "--as" in repair
+    assert "counter-notice" in repair
+
+
+def test_a_program_is_told_the_same_and_gets_no_kind(tmp_path):
+    _, (line,) = reviewed(written(tmp_path, UNKNOWN))
+    assert "kind" not in line
+    first = line["findings"][0]
+    assert (first["rule"], first["severity"]) == ("kind.unknown", "warning")
+    assert "required statements and safeguards were not checked" in first["message"]["en"]
+    assert "--as" in first["repair"]["zh-Hans"]
+
+
+def test_the_page_says_it_among_the_most_serious_points(tmp_path):
+    page = run("review", written(tmp_path, UNKNOWN), "--format", "html").stdout
+    gravest = page[page.index('<ul class="gravest">') : page.index("</ul>")]
+    assert gravest.index("required statements and safeguards were not checked") < gravest.index("We infringed")
+
+
+def test_it_stays_first_beside_what_several_files_share(tmp_path):
+    same = UNKNOWN * 3
+    _, lines = reviewed(written(tmp_path, same), written(tmp_path, same, "other.txt"))
+    assert [line["findings"][0]["rule"] for line in lines] == ["kind.unknown", "kind.unknown"]
+
+
+def test_whoever_names_the_kind_is_not_told_so(tmp_path):
+    _, (line,) = reviewed(written(tmp_path, UNKNOWN), "--as", "reply")
+    assert line["kind"] == "reply"
+    assert "kind.unknown" not in rules(line)

@@ -75,12 +75,13 @@ def review_json(reviewed: ReviewedFile, exit_status: int) -> str:
     """One line of JSON for one reviewed file."""
     data: dict[str, Any] = {
         "file": reviewed.file,
-        "kind": reviewed.kind,
         "status": "reviewed",
         "exit": exit_status,
         "languages": list(reviewed.examined.reading.languages),
         "findings": [f.as_dict() for f in reviewed.findings],
     }
+    if reviewed.kind:
+        data["kind"] = reviewed.kind
     if reviewed.why:
         data["why"] = reviewed.why.as_dict()
     if reviewed.elements:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from rejoinder.compose import Subject, compose
 from rejoinder.draft import Draft
 from rejoinder.errors import InputError, Problem
 from rejoinder.facts.loader import CaseFile
-from rejoinder.findings import Finding, Severity, in_order
+from rejoinder.findings import Finding, Severity, Where, in_order
 from rejoinder.languages import Words
 from rejoinder.opening import open_reading
 from rejoinder.reading import Reading, kind_of, kinds_known, paired
@@ -24,6 +24,7 @@ from rejoinder.store import sha256
 from rejoinder.waivers import Waived, Waiver, read_waivers, weigh
 from rejoinder.wording.clauses import ClauseLibrary
 from rejoinder.wording.documents import document_kinds
+from rejoinder.wording.rulebook import finding
 
 #: The severities that count, for each limit that a user may set.
 LIMITS: Mapping[str, frozenset[Severity]] = {
@@ -84,7 +85,8 @@ def review_file(path: Path, asked: Asked) -> ReviewedFile:
     weighed = weigh(review_text(examined), _waivers(asked), kind, asked.today, examined.draft)
     why = None if asked.as_kind else guess.why
     digest = sha256(path.read_bytes())
-    return ReviewedFile(examined, weighed.findings, elements(examined, kind), weighed.waived, why, digest)
+    findings = _ordered([*_unknown(examined), *weighed.findings])
+    return ReviewedFile(examined, findings, elements(examined, kind), weighed.waived, why, digest)
 
 
 def review_files(paths: Iterable[Path], asked: Asked) -> tuple[ReviewedFile, ...]:
@@ -96,7 +98,18 @@ def review_files(paths: Iterable[Path], asked: Asked) -> tuple[ReviewedFile, ...
 def with_repeated(reviewed: tuple[ReviewedFile, ...]) -> tuple[ReviewedFile, ...]:
     """Adds to each file what it shares with the others."""
     shared = repeated([r.examined for r in reviewed])
-    return tuple(replace(r, findings=in_order([*r.findings, *more])) for r, more in zip(reviewed, shared, strict=True))
+    return tuple(replace(r, findings=_ordered([*r.findings, *more])) for r, more in zip(reviewed, shared, strict=True))
+
+
+def _unknown(examined: Examined) -> Iterator[Finding]:
+    """What a reader must know before all else: of a paper of no known kind the greater part was not checked."""
+    if not examined.kind:
+        yield finding("kind.unknown", Where(examined.reading.file), kinds=", ".join(kinds_known()))
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """As everywhere, but first what the whole review is subject to."""
+    return tuple(sorted(in_order(findings), key=lambda f: f.rule != "kind.unknown"))
 
 
 def _waivers(asked: Asked) -> tuple[Waiver, ...]:

@@ -21,8 +21,9 @@ SHOWN = 3
 
 
 class Gravity(Data):
-    """Rules, or the first part of their names, from the gravest on."""
+    """Rules, or the first part of their names, from the gravest on; and those that are told before all others whatever their weight."""
 
+    first: tuple[str, ...]
     gravest: tuple[str, ...]
 
 
@@ -68,29 +69,38 @@ def _verdict(reviewed: ReviewedFile) -> str:
 
 
 def by_weight(findings: Sequence[Finding]) -> list[int]:
-    """The places of the findings: errors first, and the gravest of them before the others."""
-    return sorted(range(len(findings)), key=lambda n: (RANK[findings[n].severity], _gravity(findings[n].rule), n))
+    """The places of the findings: errors first, and the gravest of them before the others; before all what the review is subject to."""
+
+    def weight(n: int) -> tuple[bool, int, int, int]:
+        found = findings[n]
+        return not _comes_first(found), RANK[found.severity], _gravity(found.rule), n
+
+    return sorted(range(len(findings)), key=weight)
+
+
+def _comes_first(finding: Finding) -> bool:
+    return finding.rule in _known().first
 
 
 def gravest(findings: Sequence[Finding]) -> tuple[int, ...]:
-    """The places of the errors that weigh most, one of each rule."""
+    """The places of the errors that weigh most, one of each rule, after what the review is subject to."""
     first: dict[str, int] = {}
     for place in by_weight(findings):
-        if findings[place].severity is Severity.ERROR:
+        if findings[place].severity is Severity.ERROR or _comes_first(findings[place]):
             first.setdefault(findings[place].rule, place)
     return tuple(first.values())[:SHOWN]
 
 
 def _gravity(rule: str) -> int:
-    names = _known()
+    names = _known().gravest
     found = (n for n, name in enumerate(names) if rule == name or rule.startswith(f"{name}."))
     return next(found, len(names))
 
 
 @cache
-def _known() -> tuple[str, ...]:
+def _known() -> Gravity:
     loaded = read(library.templates() / "review" / "gravity.yaml")
-    return validated(Gravity, loaded.data, loaded).gravest
+    return validated(Gravity, loaded.data, loaded)
 
 
 def scope(reviewed: ReviewedFile) -> Scope:

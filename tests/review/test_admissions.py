@@ -179,6 +179,44 @@ def test_items_under_what_the_other_side_says_are_its_words():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("投诉人要求我方立即下架并赔偿损失。", []),
+        ("投诉人要求我方立即下架商品，并赔偿损失五万元。", []),
+        ("对方在投诉中要求我方停止销售、销毁库存，并支付赔偿金。", []),
+        ("投诉人来函称我方侵权，要求我方立即删除链接并公开道歉。", []),
+        ("投诉人发函要求我方承认侵权、支付和解金并承诺今后不再销售。", []),
+        ("投诉内容：立即下架该商品并赔偿损失。", []),
+        ("投诉人的要求为：我方立即下架，赔偿损失，并书面道歉。", []),
+        ("投诉人要求：立即下架商品；赔偿损失五万元；承诺不再销售。", []),
+        ("The complainant demands: removal of the listing; we will pay damages.", ["admission.payment"]),
+        ("投诉人要求：立即下架商品；我方已立即下架商品。", ["admission.unqualified-removal"]),
+        ("投诉人要求：立即下架商品。已立即下架商品。", ["admission.unqualified-removal"]),
+        (
+            "投诉人要求我方立即下架并赔偿损失，我方已立即下架并愿意赔偿。",
+            ["admission.payment", "admission.unqualified-removal"],
+        ),
+    ],
+)
+def test_the_other_sides_demand_is_not_ours(text, found):
+    assert sorted(rule for rule, _ in told(text, kind="appeal")) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("已立即删除该链接。上述要求已转交律师，转交不构成任何承认。", True),
+        ("该请求的转交不构成任何承认。我方已立即删除该链接。", True),
+        ("已立即删除该链接。上述要求已转交律师，该措施不构成任何承认。", False),
+        ("We deleted the listing. The referral is not an admission.", True),
+        ("We deleted the listing. This step is not an admission.", False),
+    ],
+)
+def test_that_a_referral_admits_nothing_does_not_cure_a_removal_beside_it(text, found):
+    assert ("admission.unqualified-removal" in [rule for rule, _ in told(text)]) == found
+
+
 def test_a_language_that_the_rules_do_not_know_is_left_alone():
     assert told(Segment("Wir are counterfeits.", "de"), Segment("We copied", "")) == []
 

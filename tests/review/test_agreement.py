@@ -516,6 +516,7 @@ def test_every_rule_is_shown_at_work():
         "order",
         "count",
         "changed-modality",
+        "client",
         "passage",
         "passage-doubtful",
     }  # each in a test of its own

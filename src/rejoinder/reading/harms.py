@@ -129,6 +129,16 @@ def cures(folded: Folded, language: Language) -> bool:
     return False
 
 
+def speaks(text: str, place: int, language: Language) -> bool:
+    """True if the writer is the one who acts in the words that begin there."""
+    return bool(_writer(_tag(language)).match(text, place))
+
+
+@cache
+def _writer(tag: Language) -> re.Pattern[str]:
+    return re.compile(rf"[\s，,]*(?:and |but |而|但|对此)?{shared_words().words[tag]['we']}")
+
+
 @lru_cache(maxsize=1024)
 def _suspected(text: str, language: Language) -> tuple[tuple[tuple[int, int], frozenset[str]], ...]:
     """The sentences that hold a hint, in their order, with the rules that it is a hint of."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,7 @@ from rejoinder.reading.segments import Reading
 #: A paper says at its beginning what it is; a long one need not be read to its end for that.
 READ = 20_000
 SHOWN = 3
+_NAMED = re.compile(r"\{([a-z_]+)\}")  # a part of a clue that stands under ``words``
 
 
 class Clue(Data):
@@ -33,10 +34,12 @@ class Kind(Data):
 
 
 class Kinds(Data):
-    """The file: the least weight that counts, by how much the first must lead, and the kinds."""
+    """The file: the least weight that counts, by how much the first must lead, words that clues share, what speaks against every kind, and the kinds."""
 
     least: int
     margin: int
+    words: Mapping[str, str]
+    against: tuple[Clue, ...]
     kinds: Mapping[str, Kind]
 
 
@@ -56,19 +59,23 @@ def kinds_known() -> tuple[str, ...]:
 def kind_of(reading: Reading) -> KindGuess:
     """The kind for which most speaks."""
     text = fold("\n".join(s.text for s in reading.segments)[:READ]).text
-    found = {kind: list(_clues(kind, text)) for kind in _known().kinds}
-    weights = sorted(((sum(weight for weight, _ in clues), kind) for kind, clues in found.items()), reverse=True)
+    found = {kind: list(_standing(clues.clues, text)) for kind, clues in _known().kinds.items()}
+    weights = sorted(((_sum(clues), kind) for kind, clues in found.items()), reverse=True)
     (best, kind), (second, _) = weights[:2]
-    if best < _known().least or best - second < _known().margin:
+    if best - _sum(_standing(_known().against, text)) < _known().least or best - second < _known().margin:
         return KindGuess("", _UNSURE)
     heaviest = sorted(found[kind], key=lambda clue: -clue[0])[:SHOWN]
     quoted = [f"“{shown(words)}”" for _, words in heaviest]
     return KindGuess(kind, _BECAUSE.fill(words=Words(", ".join(quoted), "、".join(quoted))))
 
 
-def _clues(kind: str, text: str) -> Iterator[tuple[int, str]]:
+def _sum(clues: Iterable[tuple[int, str]]) -> int:
+    return sum(weight for weight, _ in clues)
+
+
+def _standing(clues: Iterable[Clue], text: str) -> Iterator[tuple[int, str]]:
     """The weight and the words of each clue that stands in the text."""
-    for clue in _known().kinds[kind].clues:
+    for clue in clues:
         found = _pattern(clue.says).search(text)
         if found:
             yield clue.weight, found[0].strip()
@@ -82,7 +89,7 @@ def _known() -> Kinds:
 
 @cache
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text)
+    return re.compile(_NAMED.sub(lambda found: _known().words[found[1]], text))
 
 
 _BECAUSE = Words("recognised by {words}", "依据{words}识别")

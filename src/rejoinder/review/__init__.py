@@ -11,9 +11,11 @@ from rejoinder.findings import Finding, Severity, in_order
 from rejoinder.reading import reading_of
 from rejoinder.review.admissions import admissions, admissions_in_words
 from rejoinder.review.agreement import agreement
+from rejoinder.review.clients import client_or_firm
 from rejoinder.review.confirmations import confirmations
 from rejoinder.review.court import court_question
 from rejoinder.review.demands import unanswered_demands
+from rejoinder.review.doubled import told_once
 from rejoinder.review.elements import missing_elements
 from rejoinder.review.evidence import authorisation_dates, evidence_names, late_disclosure
 from rejoinder.review.examined import Examined
@@ -72,6 +74,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     safeguards,
     admissions,
     agreement,
+    client_or_firm,
     terms,
     precedents,
     support,
@@ -98,7 +101,7 @@ def review_facts(subject: Subject) -> tuple[Finding, ...]:
 
 def review_text(examined: Examined) -> tuple[Finding, ...]:
     """The findings on what a paper says, ours or anyone's."""
-    return in_order(finding for check in TEXT_CHECKS for finding in check(examined))
+    return in_order(told_once(finding for check in TEXT_CHECKS for finding in check(examined)))
 
 
 def review(subject: Subject, draft: Draft) -> Reviewed:

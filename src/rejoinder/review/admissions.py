@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rejoinder.compose import Subject
@@ -10,7 +11,7 @@ from rejoinder.findings import Finding, Where
 from rejoinder.languages import Language
 from rejoinder.plan.own_words import own_words
 from rejoinder.reading import Folded, Segment, fold
-from rejoinder.reading.harms import Harm, HarmRule, cures, harm_rules, harms, shared_words
+from rejoinder.reading.harms import Harm, HarmRule, cures, harm_rules, harms, shared_words, speaks
 from rejoinder.reading.polarity import attitude
 from rejoinder.reading.traditional import looked_up
 from rejoinder.review.examined import Examined
@@ -19,6 +20,7 @@ from rejoinder.wording.rulebook import finding
 
 SOMEBODY_ELSES = frozenset({"quote", "code"})  # forms of a stranger's text that repeat what others said
 SPOKEN = ("en", "zh")  # languages that the rules know
+ENDED = re.compile(r"[。！？!?]|[.](?=\s)")  # after it no list goes on
 EARLIER = "history."  # what was said before is judged by its own rule
 
 
@@ -54,7 +56,8 @@ def admissions_in_words(subject: Subject) -> Iterator[Finding]:
 def _in_segment(examined: Examined, segment: Segment, folded: Folded, *, reported: bool) -> Iterator[Finding]:
     rules = (r for r in harm_rules().values() if r.speaks_of(examined.kind))
     for harm in harms(folded, segment.language, rules):
-        if reported and "alleged" not in harm.rule.harmful:
+        said_so = reported or _listed(folded.text, harm.start, segment.language)
+        if said_so and "alleged" not in harm.rule.harmful:
             continue
         if harm.rule.cured and _cured(examined, segment, folded):
             continue
@@ -75,6 +78,15 @@ def _follow(reported: set[Language], segment: Segment, folded: Folded) -> None:
         reported.add(segment.language)
     else:
         reported.discard(segment.language)
+
+
+def _listed(text: str, start: int, language: Language) -> bool:
+    """True for a further item of a list within a paragraph, as in “The complainant demands: ...; ...”, unless the writer speaks in it."""
+    colon = max(text.rfind(mark, 0, start) for mark in ":：")
+    item = max(text.rfind(mark, 0, start) for mark in ";；")
+    if not 0 < colon < item or ENDED.search(text, colon, start) or speaks(text, item + 1, language):
+        return False
+    return attitude(text, colon, colon + 1, language) == "alleged"
 
 
 def _cured(examined: Examined, segment: Segment, folded: Folded) -> bool:

@@ -108,10 +108,10 @@ class ElementLine(Out):
 
 
 class ReviewLine(Out):
-    """What the review says of one file."""
+    """What the review says of one file; without ``kind`` it was not recognised."""
 
     file: str
-    kind: str
+    kind: str | None = None
     status: Literal["reviewed"]
     exit: Literal[0, 1]
     why: Both | None = None
