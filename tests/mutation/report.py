@@ -12,9 +12,11 @@ import yaml
 from mutation.judging import Verdict, every_mutant, judge
 from mutation.mutants import Mutant, words
 from mutation.papers import FORMS, Form
+from rejoinder.reading.harms import cures, harm_rules, harms
+from rejoinder.reading.traditional import looked_up
 from rejoinder.wording.rulebook import rules
 
-LISTED = 60
+LISTED = 80
 ONE_IN = 200
 
 
@@ -55,17 +57,18 @@ def page(verdicts: Sequence[Verdict], real: Path) -> str:
         words("report")["head"].rstrip(),
         _totals(harmful, benign),
         "## Harmful edits by operator",
-        _table(_by_operator(harmful, lambda v: v.found), ("found",)),
+        _table(_by_operator(harmful, _found)),
         "## Benign edits by operator",
-        _table(_by_operator(benign, lambda v: not v.errors), ("silent",)),
+        _table(_by_operator(benign, lambda v: not v.errors)),
         "## Rules",
         words("report")["rules"].rstrip(),
         _rule_table(harmful, benign),
         _unmeasured(verdicts),
         "## Harmful edits that were not found",
-        _listed(v for v in harmful if not v.found),
+        _listed(v for v in harmful if not _found(v)),
         "## Benign edits that were taken for errors",
         _listed(v for v in benign if v.errors),
+        *_free_wording(real.with_name("free-wording.yaml")),
         *_real_notices(real),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -73,17 +76,28 @@ def page(verdicts: Sequence[Verdict], real: Path) -> str:
 
 def _totals(harmful: Sequence[Verdict], benign: Sequence[Verdict]) -> str:
     found, flagged = sum(v.found for v in harmful), sum(bool(v.errors) for v in benign)
+    aimed = sum(not v.found and _warned_by_its_rule(v) for v in harmful)
     told = (
-        sum(bool(v.warnings) and not v.errors for v in harmful),
+        sum(bool(v.warnings) and not v.errors for v in harmful) - aimed,
         sum(bool(v.warnings) and not v.errors for v in benign),
     )
     rate = f"1 in {len(benign) // flagged:,}" if flagged else "none"
     rows = [
-        ("", "edits", "judged", "error", "warning only", "nothing", "rate"),
-        ("harmful", f"{_edits(harmful):,}", f"{len(harmful):,}", f"{found:,}", f"{told[0]:,}", f"{len(harmful) - found - told[0]:,}", f"{_percent(found, len(harmful))} found"),
-        ("benign", f"{_edits(benign):,}", f"{len(benign):,}", f"{flagged:,}", f"{told[1]:,}", f"{len(benign) - flagged - told[1]:,}", f"{rate} taken for an error (at most 1 in {ONE_IN})"),
+        ("", "edits", "judged", "error", "warning of its own rule", "another warning", "nothing", "rate"),
+        ("harmful", f"{_edits(harmful):,}", f"{len(harmful):,}", f"{found:,}", f"{aimed:,}", f"{told[0]:,}", f"{len(harmful) - found - aimed - told[0]:,}", f"{_percent(found + aimed, len(harmful))} found"),
+        ("benign", f"{_edits(benign):,}", f"{len(benign):,}", f"{flagged:,}", "–", f"{told[1]:,}", f"{len(benign) - flagged - told[1]:,}", f"{rate} taken for an error (at most 1 in {ONE_IN})"),
     ]  # fmt: skip
     return "\n".join(_markdown(rows))
+
+
+def _warned_by_its_rule(verdict: Verdict) -> bool:
+    """Whether a rule that is there for such edits says a warning: some harmful facts are never more, for they may be true and needed."""
+    named = (set(aim["rules"]) for aim in words("aims")["aims"] if _aimed(verdict, aim))
+    return any(names & set(verdict.warnings) for names in named)
+
+
+def _found(verdict: Verdict) -> bool:
+    return verdict.found or _warned_by_its_rule(verdict)
 
 
 def _edits(verdicts: Iterable[Verdict]) -> int:
@@ -106,7 +120,7 @@ def _by_operator(verdicts: Sequence[Verdict], good: Callable[[Verdict], bool]) -
     return rows
 
 
-def _table(rows: Sequence[tuple[str, ...]], _: tuple[str, ...]) -> str:
+def _table(rows: Sequence[tuple[str, ...]]) -> str:
     return "\n".join(_markdown(rows))
 
 
@@ -176,6 +190,30 @@ def _listed(verdicts: Iterable[Verdict]) -> str:
 def _short(text: str) -> str:
     text = text.replace("\n", " ").replace("|", "/")
     return text if len(text) <= 110 else text[:107] + "..."
+
+
+def _free_wording(path: Path) -> Iterator[str]:
+    """Sentences of other hands, judged one by one as they stand."""
+    if not path.exists():
+        return
+    data = yaml.safe_load(path.read_text("utf-8"))
+    rows: list[tuple[str, ...]] = [tuple(data["columns"])]
+    for half, kinds in data["sentences"].items():
+        for kind, entries in kinds.items():
+            for language in ("en", "zh-Hans"):
+                told = sum(bool(_harms(entry[language], language)) for entry in entries)
+                rows.append((kind, half, language, f"{len(entries):,}", f"{told:,}", _percent(told, len(entries))))
+    yield "## Free wording"
+    yield data["text"].rstrip()
+    yield "\n".join(_markdown(rows))
+
+
+def _harms(text: str, language: str) -> list[str]:
+    """The rules that mind a sentence of a reply."""
+    folded = looked_up(text, language)
+    rules_of_a_reply = [rule for rule in harm_rules().values() if rule.speaks_of("reply")]
+    said = harms(folded, language, rules_of_a_reply)
+    return [harm.rule.rule for harm in said if not (harm.rule.cured and cures(folded, language))]
 
 
 def _real_notices(path: Path) -> Iterator[str]:
