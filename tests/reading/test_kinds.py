@@ -61,6 +61,13 @@ def test_the_reason_is_said_in_both_languages():
     assert "cease and desist" in guess.why.zh
 
 
+def test_the_reason_names_no_words_twice():
+    guess = kind_of(
+        Reading("x", (Segment("Reply to your letter of 3 May. Our client does not admit anything.", "en"),))
+    )
+    assert guess.why.en.count("reply to your letter") == 1
+
+
 def test_what_is_not_recognised_says_how_to_tell():
     assert "--as" in kind_of(Reading("x", (Segment("Hello.", "en"),))).why.en
 

@@ -29,6 +29,19 @@ def test_a_value_or_a_label_that_has_its_finding_needs_no_remark_on_its_words(li
     assert [found for found in told(english, chinese, line) if found[0] in (rule, "terms.missing")] == [(rule, words)]
 
 
+def test_a_sentence_that_one_language_lacks_as_a_whole_lacks_no_single_word():
+    found = told(
+        "You ask for an undertaking. This demand is not accepted.",
+        "贵方要求签署承诺书。我方不接受该要求。对此我方深表歉意，已立即删除该链接。",
+    )
+    assert [rule for rule, _ in found if rule in ("agreement.passage", "terms.missing")] == ["agreement.passage"]
+
+
+def test_a_person_whom_one_language_does_not_name_is_told_once():
+    found = told("The complainant has shown nothing to us.", "我方未见任何材料。")
+    assert [rule for rule, _ in found if "role" in rule or rule == "terms.missing"] == ["agreement.role-absent"]
+
+
 def test_the_same_term_elsewhere_is_still_missed():
     found = told("You ask for EUR 12,500. The right is exhausted.", "贵方要求支付12,500美元。权利已经疲惫。")
     assert ("terms.missing", "right is exhausted") in found

@@ -64,8 +64,8 @@ def kind_of(reading: Reading) -> KindGuess:
     (best, kind), (second, _) = weights[:2]
     if best - _sum(_standing(_known().against, text)) < _known().least or best - second < _known().margin:
         return KindGuess("", _UNSURE)
-    heaviest = sorted(found[kind], key=lambda clue: -clue[0])[:SHOWN]
-    quoted = [f"“{shown(words)}”" for _, words in heaviest]
+    heaviest = dict.fromkeys(words for _, words in sorted(found[kind], key=lambda clue: -clue[0]))
+    quoted = [f"“{shown(words)}”" for words in heaviest][:SHOWN]
     return KindGuess(kind, _BECAUSE.fill(words=Words(", ".join(quoted), "、".join(quoted))))
 
 
