@@ -18,6 +18,8 @@ from casebook import load
 from rejoinder import cli, library
 from rejoinder.errors import Refused, RejoinderError
 from rejoinder.plan import refusals as plan_refusals
+from rejoinder.reading import fold
+from rejoinder.reading.harms import harm_rules, harms
 from rejoinder.rules.grounds import grounds
 from rejoinder.wording import rulebook
 from rejoinder.wording.documents import document_kinds
@@ -337,6 +339,18 @@ def test_the_worked_example_of_a_refusal_refuses_and_does_not_refuse(tmp_path, m
         file = load(tmp_path / str(n), base, changes)
         kind = next(k for k in document_kinds().values() if file.case.complaint.procedure in k.main_for)
         assert [r.rule for r in names["not_taken_down"](file, kind)] == rules, what
+
+
+def test_the_worked_example_of_a_check_finds_its_sentences_and_lets_the_others_pass(tree):
+    for block in blocks("add-a-check.md"):
+        write(tree, block)
+    forget(())
+    rule = harm_rules()["admission.gift"]
+    for language, examples in rule.examples.items():
+        for fails, said in ((True, examples.fail), (False, examples.pass_)):
+            for sentence in said:
+                assert bool(list(harms(fold(sentence), language, [rule]))) == fails, sentence
+    assert "admission.gift" in rulebook.rules()
 
 
 # What must not stand in the documents
