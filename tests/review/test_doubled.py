@@ -44,7 +44,7 @@ def test_a_person_whom_one_language_does_not_name_is_told_once():
 
 def test_the_same_term_elsewhere_is_still_missed():
     found = told("You ask for EUR 12,500. The right is exhausted.", "贵方要求支付12,500美元。权利已经疲惫。")
-    assert ("terms.missing", "right is exhausted") in found
+    assert ("terms.lost", "right is exhausted") in found
 
 
 def test_the_file_names_rules_that_there_are():
