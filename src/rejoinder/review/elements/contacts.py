@@ -67,7 +67,7 @@ def _values(form: Form, field: str, signed: Signature | None) -> Iterator[Value]
             yield from _labelled(entry, one)
             yield from _told(entry, one)
         yield from _asked(entry, field, wanted)
-        yield from _told(entry, "contact", weak=field not in ("contact", "name"))
+        yield from _told(entry, "contact", weak=field != "contact")
         if entry.number in block:
             yield from _shaped(entry, wanted)
         if field != "name":
