@@ -12,8 +12,13 @@ import yaml
 from mutation.judging import Verdict, every_mutant, judge
 from mutation.mutants import Mutant, words
 from mutation.papers import FORMS, Form
+from rejoinder.findings import Severity
+from rejoinder.reading import Reading, Segment
 from rejoinder.reading.harms import cures, harm_rules, harms
+from rejoinder.reading.sentences import sentences
 from rejoinder.reading.traditional import looked_up
+from rejoinder.review import review_text
+from rejoinder.review.examined import Examined
 from rejoinder.wording.rulebook import rules
 
 LISTED = 80
@@ -69,6 +74,7 @@ def page(verdicts: Sequence[Verdict], real: Path) -> str:
         "## Benign edits that were taken for errors",
         _listed(v for v in benign if v.errors),
         *_free_wording(real.with_name("free-wording.yaml")),
+        *_free_translation(real.with_name("free-translation.yaml")),
         *_real_notices(real),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -214,6 +220,45 @@ def _harms(text: str, language: str) -> list[str]:
     rules_of_a_reply = [rule for rule in harm_rules().values() if rule.speaks_of("reply")]
     said = harms(folded, language, rules_of_a_reply)
     return [harm.rule.rule for harm in said if not (harm.rule.cured and cures(folded, language))]
+
+
+def _free_translation(path: Path) -> Iterator[str]:
+    """Paragraphs of other hands that say the same in two languages, and the same after one sentence was taken out."""
+    if not path.exists():
+        return
+    data = yaml.safe_load(path.read_text("utf-8"))
+    rows: list[tuple[str, ...]] = [tuple(data["columns"])]
+    for half, pairs in data["pairs"].items():
+        alarms = sum(bool(_told_of_pair(pair, Severity.ERROR)) for pair in pairs)
+        lost = [(pair, cut) for pair in pairs for cut in _cut(pair)]
+        found = sum(
+            bool(_told_of_pair(cut, Severity.ERROR) - _told_of_pair(pair, Severity.ERROR)) for pair, cut in lost
+        )
+        told = sum(bool(_told_of_pair(cut) - _told_of_pair(pair)) for pair, cut in lost)
+        counts = (len(pairs), alarms, len(lost), found, told)
+        rows.append((half, *(f"{count:,}" for count in counts)))
+    yield "## Free translation"
+    yield data["text"].rstrip()
+    yield "\n".join(_markdown(rows))
+
+
+def _cut(pair: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The pair without each sentence of each language."""
+    for language, text in pair.items():
+        spans = list(sentences(text, language))
+        for span in spans if len(spans) > 1 else ():
+            yield {**pair, language: (text[: span.start] + text[span.end :]).strip()}
+
+
+def _told_of_pair(pair: dict[str, str], *severities: Severity) -> frozenset[tuple[str, str]]:
+    """The rules of agreement and terms, with the words they quote."""
+    segments = tuple(Segment(text, language, pair=0) for language, text in pair.items())
+    return frozenset(
+        (found.rule, found.where.quote)
+        for found in review_text(Examined(Reading("", segments), ""))
+        if found.rule.startswith(("agreement", "terms"))
+        and found.severity in (severities or (Severity.ERROR, Severity.WARNING))
+    )
 
 
 def _real_notices(path: Path) -> Iterator[str]:
