@@ -1,6 +1,7 @@
 """The review as one page: it loads nothing, runs nothing, lets nothing of a paper become code, and marks the very words."""
 
 import hashlib
+import json
 from html.parser import HTMLParser
 
 import pytest
@@ -203,7 +204,10 @@ def test_it_begins_with_the_verdict_the_gravest_points_and_the_fingerprint_of_th
     path = written(tmp_path, DIFFERENT.replace("All is well.", "We are sorry that we infringed your mark."))
     text = "".join(page(path).text)
     first = text[: text.index("Row")]
-    assert "Do not send: 9 errors" in first
+    told = json.loads(CliRunner().invoke(app, ["review", str(path), "--format", "json"]).stdout)
+    errors = sum(found["severity"] == "error" for found in told["findings"])
+    assert errors > 1
+    assert f"Do not send: {errors} errors" in first
     assert "we infringed” reads as an admission" in first
     assert hashlib.sha256(path.read_bytes()).hexdigest() in first
     assert first.index("Do not send") < first.index("Most serious points") < first.index("Checked: ")
