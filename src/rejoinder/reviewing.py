@@ -89,12 +89,6 @@ def review_file(path: Path, asked: Asked) -> ReviewedFile:
     return ReviewedFile(examined, findings, elements(examined, kind), weighed.waived, why, digest)
 
 
-def review_files(paths: Iterable[Path], asked: Asked) -> tuple[ReviewedFile, ...]:
-    """Review several files; the same words in answers to different complaints are told too."""
-    reviewed = tuple(review_file(path, asked) for path in paths)
-    return with_repeated(reviewed)
-
-
 def with_repeated(reviewed: tuple[ReviewedFile, ...]) -> tuple[ReviewedFile, ...]:
     """Adds to each file what it shares with the others."""
     shared = repeated([r.examined for r in reviewed])

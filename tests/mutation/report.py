@@ -229,13 +229,9 @@ def _free_translation(path: Path) -> Iterator[str]:
     data = yaml.safe_load(path.read_text("utf-8"))
     rows: list[tuple[str, ...]] = [tuple(data["columns"])]
     for half, pairs in data["pairs"].items():
-        alarms = sum(bool(_told_of_pair(pair, Severity.ERROR)) for pair in pairs)
-        lost = [(pair, cut) for pair in pairs for cut in _cut(pair)]
-        found = sum(
-            bool(_told_of_pair(cut, Severity.ERROR) - _told_of_pair(pair, Severity.ERROR)) for pair, cut in lost
-        )
-        told = sum(bool(_told_of_pair(cut) - _told_of_pair(pair)) for pair, cut in lost)
-        counts = (len(pairs), alarms, len(lost), found, told)
+        whole = [_told_of_pair(pair) for pair in pairs]
+        lost = [_told_of_pair(cut) - before for pair, before in zip(pairs, whole, strict=True) for cut in _cut(pair)]
+        counts = (len(pairs), sum(map(_has_error, whole)), len(lost), sum(map(_has_error, lost)), sum(map(bool, lost)))
         rows.append((half, *(f"{count:,}" for count in counts)))
     yield "## Free translation"
     yield data["text"].rstrip()
@@ -250,15 +246,18 @@ def _cut(pair: dict[str, str]) -> Iterator[dict[str, str]]:
             yield {**pair, language: (text[: span.start] + text[span.end :]).strip()}
 
 
-def _told_of_pair(pair: dict[str, str], *severities: Severity) -> frozenset[tuple[str, str]]:
-    """The rules of agreement and terms, with the words they quote."""
+def _told_of_pair(pair: dict[str, str]) -> frozenset[tuple[Severity, str, str]]:
+    """What agreement and terms say of a pair: weight, rule and the words quoted; notes are left out."""
     segments = tuple(Segment(text, language, pair=0) for language, text in pair.items())
     return frozenset(
-        (found.rule, found.where.quote)
+        (found.severity, found.rule, found.where.quote)
         for found in review_text(Examined(Reading("", segments), ""))
-        if found.rule.startswith(("agreement", "terms"))
-        and found.severity in (severities or (Severity.ERROR, Severity.WARNING))
+        if found.rule.startswith(("agreement", "terms")) and found.severity in (Severity.ERROR, Severity.WARNING)
     )
+
+
+def _has_error(told: Iterable[tuple[Severity, str, str]]) -> bool:
+    return any(severity is Severity.ERROR for severity, _, _ in told)
 
 
 def _real_notices(path: Path) -> Iterator[str]:

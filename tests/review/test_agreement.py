@@ -1,5 +1,6 @@
 """Both languages say the same, and what the facts and the composition say: what differs is found, what is only worded otherwise is not."""
 
+import calendar
 import re
 from dataclasses import replace
 
@@ -407,20 +408,7 @@ def each(pattern, change):
     return changed
 
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = list(calendar.month_name)[1:]
 DENIALS = {
     "cannot": "can",
     "nothing": "all",

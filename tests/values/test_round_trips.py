@@ -1,5 +1,6 @@
 """What Babel and cn2an write, and what we write ourselves, comes back as the same value; a changed text as another one."""
 
+import calendar
 from datetime import date
 from decimal import Decimal
 
@@ -18,20 +19,7 @@ from rejoinder.values.lexicon import words_of
 from rejoinder.values.numerals import number_of
 
 LOCALES = {"en": ("en_GB", "en_US"), "zh-Hans": ("zh_CN",)}
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = list(calendar.month_name)[1:]
 CURRENCIES = ("EUR", "USD", "GBP", "JPY", "CNY", "HKD", "CAD", "AUD", "CHF", "PLN", "SGD", "SEK")
 days = st.dates(date(1990, 1, 1), date(2099, 12, 31))
 amounts = st.decimals(min_value="0.01", max_value="99999999", places=2)

@@ -13,6 +13,7 @@ from rejoinder.draft import ROW_FORMS, Block
 from rejoinder.errors import DataError
 from rejoinder.languages import Language
 from rejoinder.reading import Segment, fold
+from rejoinder.reading.likeness import share, tokens
 from rejoinder.reading.sentences import sentences
 from rejoinder.review.examined import Examined
 from rejoinder.review.safeguard_words import pattern, safeguard_words
@@ -23,7 +24,6 @@ ALIKE = 0.6  # of a paragraph: below it a text without marks is another paragrap
 NUMBER = re.compile(
     r"^\s*(?:\d+(?:\.\d+)*\.?|\([a-z\d]+\)|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、)\s+?(?=\S)|^[（(][一二三四五六七八九十]+[)）]|^[一二三四五六七八九十]+、"
 )
-TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
 NOTHING = "–"
 
 
@@ -76,21 +76,15 @@ def _undermined(ours: str, theirs: str, language: Language) -> bool:
 
 def _without_additions(ours: str, theirs: str, about: tuple[str, ...], language: Language) -> str:
     """A paragraph without the sentences that were put beside the safeguard and do not speak of it."""
-    before = TOKEN.findall(ours)
+    before = tokens(ours)
     added = [
         sentence
         for sentence in sentences(theirs, language)
-        if not pattern(about).search(sentence.text) and _share(TOKEN.findall(sentence.text), before) < ALIKE
+        if not pattern(about).search(sentence.text) and share(tokens(sentence.text), before) < ALIKE
     ]
     for sentence in reversed(added):
         theirs = theirs[: sentence.start] + theirs[sentence.end :]
     return theirs
-
-
-def _share(words: list[str], there: list[str]) -> float:
-    """How much of a sentence stands in the other text, in its order."""
-    blocks = SequenceMatcher(None, words, there, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) / max(1, len(words))
 
 
 def _count(sources: tuple[str, ...], text: str) -> int:
@@ -109,10 +103,10 @@ def _counterpart(examined: Examined, block: Block, language: Language) -> Segmen
 
 
 def _alike(ours: str, segments: tuple[Segment, ...]) -> Segment | None:
-    matcher = SequenceMatcher(None, "", TOKEN.findall(ours), autojunk=False)
+    matcher = SequenceMatcher(None, "", tokens(ours), autojunk=False)
     best, likeness = None, ALIKE
     for segment in segments:
-        matcher.set_seq1(TOKEN.findall(_plain(segment.text)))
+        matcher.set_seq1(tokens(_plain(segment.text)))
         if matcher.real_quick_ratio() > likeness and matcher.quick_ratio() > likeness and matcher.ratio() > likeness:
             best, likeness = segment, matcher.ratio()
     return best
@@ -125,7 +119,7 @@ def _plain(text: str) -> str:
 
 def _changed(ours: str, theirs: str) -> tuple[str, str]:
     """The words lost and the words added, each group in quotation marks."""
-    before, after = TOKEN.findall(ours), TOKEN.findall(theirs)
+    before, after = tokens(ours), tokens(theirs)
     lost, added = [], []
     for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what != "equal":

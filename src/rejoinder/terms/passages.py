@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from functools import cache
 
 from rejoinder import library
 from rejoinder.datafiles import Data, read, validated
 from rejoinder.languages import Language, profiles
 from rejoinder.reading.folding import HAN, fold
+from rejoinder.reading.likeness import share
 from rejoinder.terms.keys import is_chinese
 
 Stretch = tuple[int, int]
@@ -116,21 +116,19 @@ def _size(text: str) -> int:
 def is_nearly_in(rendering: str, text: str) -> bool:
     """Whether a text has a rendering with a slip of the pen: two letters exchanged, one lost, one written for another."""
     wanted, there = fold(rendering).text, fold(text).text
-    least = math.ceil(_patterns().nearly * len(wanted))
-    if least == len(wanted):  # too short for a slip to leave it known
+    slips = len(wanted) - math.ceil(_patterns().nearly * len(wanted))
+    if not slips:  # too short for a slip to leave it known
         return wanted in there
-    return any(_alike(wanted, there[place : place + len(wanted)]) >= least for place in _beginnings(wanted, there))
+    starts = set(_beginnings(wanted, there, slips))
+    return any(share(wanted, there[start : start + len(wanted)]) >= _patterns().nearly for start in starts)
 
 
-def _beginnings(wanted: str, there: str) -> Iterator[int]:
-    """The places of a text where the rendering could begin: its first or its second sign stands there."""
-    for sign, before in ((wanted[0], 0), (wanted[1], 1)):
-        place = there.find(sign)
+def _beginnings(wanted: str, there: str, slips: int) -> Iterator[int]:
+    """Where the rendering may begin: so many slips leave one of so many pieces and one whole, which is soon found in a long text."""
+    size = -(-len(wanted) // (slips + 1))
+    for offset in range(0, len(wanted), size):
+        piece = wanted[offset : offset + size]
+        place = there.find(piece)
         while place >= 0:
-            yield max(0, place - before)
-            place = there.find(sign, place + 1)
-
-
-def _alike(one: str, other: str) -> int:
-    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks)
+            yield from (max(0, place - offset + shift) for shift in (-1, 0, 1))
+            place = there.find(piece, place + 1)

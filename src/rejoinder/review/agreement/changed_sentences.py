@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
+from rejoinder.reading.likeness import share, tokens
 from rejoinder.reading.sentences import Span, sentences
 from rejoinder.review.agreement.changed_values import Told, Witness
 from rejoinder.review.agreement.composed import Change, place
-from rejoinder.review.agreement.counting import tokens
 from rejoinder.review.agreement.sides import has_gap
 from rejoinder.review.examined import Examined
 from rejoinder.wording.rulebook import finding
@@ -37,11 +36,5 @@ def _only_in(said: tuple[Span, ...], other: str) -> Iterator[Span]:
     there = tokens(other)
     for sentence in said:
         words = tokens(sentence.text)
-        if len(words) >= FEWEST and _kept(words, there) < KEPT:
+        if len(words) >= FEWEST and share(words, there) < KEPT:
             yield sentence
-
-
-def _kept(words: list[str], there: list[str]) -> float:
-    """How much of a sentence stands in the other text, in its order."""
-    blocks = SequenceMatcher(None, words, there, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) / len(words)

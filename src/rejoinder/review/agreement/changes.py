@@ -10,10 +10,11 @@ from difflib import SequenceMatcher
 
 from rejoinder.findings import Where
 from rejoinder.reading import sentences
+from rejoinder.reading.likeness import tokens
 from rejoinder.review.agreement.changed_sentences import changed_sentences
 from rejoinder.review.agreement.changed_values import Told, Witness, changed_values, days_to_come
 from rejoinder.review.agreement.composed import Change, place
-from rejoinder.review.agreement.counting import Counted, counted, counts, tokens, turned_round
+from rejoinder.review.agreement.counting import Counted, counted, counts, turned_round
 from rejoinder.review.agreement.names import name_spans, names_in, near_name, spoken_name
 from rejoinder.review.agreement.polarity import DENIALS, MODALITY, POLARITY, quoted, words_of
 from rejoinder.review.agreement.roles import in_order, knows_roles, persons, told_apart

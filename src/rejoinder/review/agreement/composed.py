@@ -12,6 +12,7 @@ from rejoinder.draft import Block
 from rejoinder.findings import Where
 from rejoinder.languages import Language
 from rejoinder.reading import Segment, fold
+from rejoinder.reading.likeness import share
 from rejoinder.reading.segments import NEUTRAL
 from rejoinder.review.examined import Examined
 from rejoinder.values.lexicon import lexicon
@@ -122,15 +123,9 @@ def _nearest(segment: Segment, composed: Sequence[Composed], language: Language)
     text = _bare(segment.text, language)
     if not text:
         return None
-    shares: Mapping[int, float] = {n: _share(text, _bare(c.text, language)) for n, c in enumerate(composed)}
+    shares: Mapping[int, float] = {n: share(text, _bare(c.text, language)) for n, c in enumerate(composed)}
     best = max(shares, key=lambda n: shares[n], default=None)
     return best if best is not None and shares[best] >= ALIKE else None
-
-
-def _share(part: str, whole: str) -> float:
-    """How much of a text stands in the other, in its order."""
-    matcher = SequenceMatcher(None, part, whole, autojunk=False)
-    return sum(size for _, _, size in matcher.get_matching_blocks()) / max(1, len(part))
 
 
 def _equal(before: str, now: tuple[Segment, ...], language: Language) -> bool:

@@ -12,6 +12,7 @@ from rejoinder import library
 from rejoinder.datafiles import Data, read, validated
 from rejoinder.languages import Language
 from rejoinder.reading import fold
+from rejoinder.reading.likeness import tokens
 
 
 class Turning(Data):
@@ -76,14 +77,6 @@ def counted(file: str, text: str, language: Language) -> Counted:
     for match in _classes(file)[language].finditer(folded.text):
         found.setdefault(match.lastgroup or "", []).append(folded.span(*match.span()))
     return Counted({name: tuple(places) for name, places in found.items()})
-
-
-TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
-
-
-def tokens(text: str) -> list[str]:
-    """The words of a text in small letters; Chinese sign by sign."""
-    return TOKEN.findall(fold(text).text)
 
 
 def turned_round(file: str, before: str, after: str, language: Language) -> bool:

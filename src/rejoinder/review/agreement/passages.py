@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -63,9 +65,14 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a side holds; ``spaces``: in a language that writes blanks between words, and all its words in Latin letters."""
+    """What a side holds: its signs in the order of their places, and in how many signs each key stands.
+
+    ``spaces``: in a language that writes blanks between words, and all its words in Latin letters.
+    """
 
     signs: tuple[Sign, ...]
+    places: tuple[int, ...]
+    often: Mapping[Hashable, int]
     keys: frozenset[Hashable]
     spaces: bool
 
@@ -129,10 +136,12 @@ def _runs(sentence: Span, parts: Sequence[Span], text: str) -> Iterator[Span]:
 
 def _absence(passage: Span, own: Content, other: Content) -> float:
     """What the signs of a passage say: those that the other language lacks, less those that it has for this passage alone."""
-    inside = {sign.keys for sign in own.signs if passage.start <= sign.place < passage.end and _tells(sign, own, other)}
-    beside = {key for sign in own.signs if not passage.start <= sign.place < passage.end for key in sign.keys}
+    first, last = (bisect_left(own.places, place) for place in (passage.start, passage.end))
+    signs = own.signs[first:last]
+    here = Counter(key for sign in signs for key in sign.keys)
+    inside = {sign.keys for sign in signs if _tells(sign, own, other)}
     absent = sum(not keys & other.keys for keys in inside)
-    shared = sum(bool(keys & other.keys) and not keys & beside for keys in inside)
+    shared = sum(bool(keys & other.keys) and all(own.often[key] == here[key] for key in keys) for keys in inside)
     return worth().absent * absent - worth().shared * shared
 
 
@@ -162,8 +171,15 @@ def _content(text: str, language: Language) -> Content:
     ]
     signs += [Sign(value.start, frozenset([(value.kind, value.key)])) for value in values_of(text, language)]
     known = profiles().get(language)
-    keys = frozenset(key for sign in signs for key in sign.keys) | scan.present
-    return Content(tuple(signs), keys, known is not None and known.spaces)
+    signs.sort(key=lambda sign: sign.place)
+    often = Counter(key for sign in signs for key in sign.keys)
+    return Content(
+        tuple(signs),
+        tuple(sign.place for sign in signs),
+        often,
+        frozenset(often) | scan.present,
+        known is not None and known.spaces,
+    )
 
 
 def _length(text: str, han: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -35,7 +36,11 @@ def same_polarity(examined: Examined) -> Iterator[Finding]:
 def _polarity(examined: Examined, here: Side, there: Side) -> Iterator[Finding]:
     mine, theirs = _counted(POLARITY, here), _counted(POLARITY, there)
     if difference(mine, theirs, *DENIALS):
-        opposite = _opposite(here, there) if mine.most(*DENIALS) and theirs.most(*DENIALS) else ((mine, theirs),)
+        opposite = (
+            _opposite((here, mine), (there, theirs))
+            if mine.most(*DENIALS) and theirs.most(*DENIALS)
+            else ((mine, theirs),)
+        )
         rule = "agreement.negation" if opposite else "agreement.negation-count"
         mine, theirs = opposite[0] if opposite else (mine, theirs)
         yield _told(examined, rule, (here, mine), (there, theirs), "denial", "two", "doubled")
@@ -43,36 +48,31 @@ def _polarity(examined: Examined, here: Side, there: Side) -> Iterator[Finding]:
         yield _told(examined, "agreement.bound", (here, mine), (there, theirs), "bound")
 
 
-def _opposite(here: Side, there: Side) -> tuple[tuple[Counted, Counted], ...]:
+def _opposite(one: tuple[Side, Counted], two: tuple[Side, Counted]) -> tuple[tuple[Counted, Counted], ...]:
     """Where both sides have the same number of sentences: those of which one denies and the other does not."""
-    mine, theirs = _parts(here), _parts(there)
+    mine, theirs = _by_sentence(*one), _by_sentence(*two)
     if len(mine) != len(theirs):
         return ()
-    counted_parts = ((_within(here, one), _within(there, other)) for one, other in zip(mine, theirs, strict=True))
     return tuple(
-        (one, other)
-        for one, other in counted_parts
-        if difference(one, other, *DENIALS) and not (one.most(*DENIALS) and other.most(*DENIALS))
+        (here, there)
+        for here, there in zip(mine, theirs, strict=True)
+        if difference(here, there, *DENIALS) and not (here.most(*DENIALS) and there.most(*DENIALS))
     )
 
 
-def _parts(side: Side) -> list[tuple[int, int]]:
-    """The sentences of a side, cut at semicolons: what is one sentence in English is often two in Chinese."""
-    return [
-        (sentence.start + part.start(), sentence.start + part.end())
+def _by_sentence(side: Side, found: Counted) -> list[Counted]:
+    """What was counted, sentence by sentence, cut at semicolons: what is one sentence in English is often two in Chinese."""
+    starts = [
+        sentence.start + part.start()
         for sentence in sentences(side.text, side.language)
         for part in PART.finditer(sentence.text)
     ]
-
-
-def _within(side: Side, part: tuple[int, int]) -> Counted:
-    found = _counted(POLARITY, side)
-    return Counted(
-        {
-            name: tuple(place for place in places if part[0] <= place[0] < part[1])
-            for name, places in found.places.items()
-        }
-    )
+    held: list[dict[str, tuple[tuple[int, int], ...]]] = [{} for _ in starts]
+    for name, places in found.places.items():
+        for place in places:
+            words = held[bisect_right(starts, place[0]) - 1]
+            words[name] = (*words.get(name, ()), place)
+    return [Counted(words) for words in held]
 
 
 def _modality(examined: Examined, here: Side, there: Side) -> Iterator[Finding]:

@@ -18,7 +18,6 @@ from rejoinder.terms.model import Concept
 _FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
 _ESCAPED = re.compile(r"'+(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
 NEEDED = ("concept", "language", "term")
-MAX_CELL = 10_000
 
 
 def write(concepts: Iterable[Concept]) -> bytes:
