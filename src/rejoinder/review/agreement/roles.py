@@ -21,8 +21,6 @@ from rejoinder.wording.rulebook import finding, label_words
 
 COMPLAINANT, PERHAPS = "complainant", "perhaps-complainant"
 ADDRESSEE, PERHAPS_ADDRESSEE, ASKED, SELF, PRONOUN = "addressee", "perhaps-addressee", "asked", "self", "pronoun"
-EXCHANGED = frozenset({COMPLAINANT, PERHAPS, SELF, ADDRESSEE, "owner", "third"})
-PERSONS = frozenset({COMPLAINANT, PERHAPS, SELF, ADDRESSEE, "platform", "owner", "third"})
 
 
 class RoleWords(Data):
@@ -30,6 +28,8 @@ class RoleWords(Data):
 
     roles: Mapping[Language, Mapping[str, tuple[str, ...]]]
     opposed: tuple[str, ...]
+    exchanged: frozenset[str]
+    unnamed: frozenset[str]
     turned: Mapping[Language, str]
     latin: tuple[str, ...]
     sentence: int = Field(alias="words-of-a-sentence")
@@ -158,10 +158,10 @@ def _addressed(examined: Examined, here: Side, there: Side) -> Iterator[Finding]
 def told_apart(old: str, new: str, language: Language) -> Words | None:
     """How two texts of one language differ in their persons: exchanged for each other, or in another order; nothing if they do not."""
     first, second = persons(old, language), persons(new, language)
-    before, after = ([p.role for p in found if p.role in PERSONS] for found in (first, second))
+    before, after = ([p.role for p in found if p.role not in role_words().unnamed] for found in (first, second))
     less = [r for r in dict.fromkeys(before) if before.count(r) > after.count(r)]
     more = [r for r in dict.fromkeys(after) if after.count(r) > before.count(r)]
-    if less and more and SELF in less + more and not {*less, *more} - EXCHANGED:
+    if less and more and SELF in less + more and not {*less, *more} - role_words().exchanged:
         was, now = _word(old, first, less[0]), _word(new, second, more[0])
         roles = {"role": label_words("role", less[0]), "instead": label_words("role", more[0])}
         return label_words("exchanged", "role").fill(was=was, now=now, **roles)
